@@ -1,0 +1,34 @@
+# The project's commands. Everything runs from .venv, which `setup` builds from the hashed lock files.
+SHELL := /bin/sh
+BIN := .venv/bin
+.PHONY: help setup setup-dev demo test lint bench lock clean
+
+help: ## what each command does
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+setup: ## build .venv with what the program needs (instant when nothing changed)
+	@tools/setup.sh run
+
+setup-dev: setup ## the same with what the checks need
+	@tools/setup.sh dev
+
+demo: setup ## the sample world: crawl it, read it, search it, then the desk at http://127.0.0.1:8000
+	@$(BIN)/watchfloor demo $(ARGS)
+
+lint: setup-dev ## style, types and the direction of imports
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+test: lint ## every check
+	@$(BIN)/python -m pytest $(ARGS)
+
+bench: setup-dev ## every benchmark, one JSON object each
+	@$(BIN)/python -m benchmarks
+
+lock: ## resolve the lock files anew from pyproject.toml
+	@tools/lock.sh
+
+clean: ## remove what setup and the checks made
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

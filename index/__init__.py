@@ -1,0 +1,1 @@
+"""The store of record, the search engines, the query language and exports."""

@@ -1,0 +1,151 @@
+"""The types that pass between collection, store, engines and application.
+
+Times are timezone-aware UTC ``datetime`` values unless a name says otherwise; ``published`` is the publisher's own
+statement and stays a string (``2024-05-03`` or ISO-8601 with the page's offset), because a date alone has no time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+
+Kind = Literal["article", "listing", "thread", "post", "document", "other"]
+Outcome = Literal["new", "updated", "unchanged"]
+Json = Mapping[str, Any]
+
+
+def document_id(source: str, canonical_url: str) -> str:
+    """Return the id of a document: hex of the first 16 bytes of SHA-256 over source id, newline, canonical address."""
+    return hashlib.sha256(f"{source}\n{canonical_url}".encode()).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """Where the bytes that a publisher sent are kept, and how they were obtained.
+
+    ``warc`` is relative to the data folder; ``offset`` and ``length`` are bytes of the compressed member in that file;
+    ``sha256`` is hex over the record's payload (body after transfer-encoding, before content-encoding).
+    ``custody`` holds ``request``, ``redirects``, ``address`` (resolved) and ``robots`` (the decision).
+    """
+
+    warc: str
+    offset: int
+    length: int
+    sha256: str
+    record_id: str
+    url: str
+    status: int
+    content_type: str
+    fetched: datetime
+    custody: Json = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One contribution of a thread."""
+
+    author: str | None
+    published: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What extraction made of a capture, before the store knows it. ``url`` is the canonical address."""
+
+    source: str
+    url: str
+    kind: Kind
+    title: str | None
+    text: str
+    authors: Sequence[str] = ()
+    published: str | None = None
+    language: str | None = None
+    posts: Sequence[Post] = ()
+    partial: bool = False
+    tags: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One state of a document's text. ``version`` counts from 1; ``sha256`` is hex over the extracted content."""
+
+    version: int
+    sha256: str
+    captured: datetime
+    capture: Capture | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A document as the store keeps it: its latest version with annotations (None until they are made)."""
+
+    id: str
+    source: str
+    url: str
+    kind: Kind
+    title: str | None
+    text: str
+    authors: tuple[str, ...]
+    published: str | None
+    language: str | None
+    collected: datetime
+    story: str
+    tags: tuple[str, ...]
+    posts: tuple[Post, ...]
+    partial: bool
+    version: int
+    capture: Capture | None
+    entities: tuple[Json, ...] | None
+    events: tuple[Json, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PendingText:
+    """A version that waits for annotation; ``published`` and ``language`` are hints for the pipeline."""
+
+    document_id: str
+    version: int
+    title: str | None
+    text: str
+    published: str | None
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """An address that did not become a document, and why. ``missing`` is robots, 404 or 410: counted, not an error."""
+
+    url: str
+    reason: str
+    grade: Literal["failed", "refused", "missing"]
+
+
+@dataclass(slots=True)
+class RunCounts:
+    """What one run of one source did, in documents (``fetched`` in page responses)."""
+
+    fetched: int = 0
+    unchanged: int = 0
+    new: int = 0
+    updated: int = 0
+    failed: int = 0
+    refused: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FetchState:
+    """What is known of an address from its last fetch, for conditional requests and revisits."""
+
+    source: str
+    url: str
+    etag: str | None
+    last_modified: str | None
+    status: int | None
+    checked: datetime
+    changed: datetime | None
+    next_check: datetime | None
+    document_id: str | None

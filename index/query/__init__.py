@@ -1,0 +1,1 @@
+"""The query language: parser, syntax tree and its printed form."""

@@ -1,0 +1,104 @@
+"""The syntax tree of a query. Engines compile it; nothing else reads query text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+TEXT_FIELDS = ("title", "text", "author")
+NAME_FIELDS = ("person", "org", "place", "drug")
+SELECTOR_FIELDS = ("phone", "email", "wallet", "iban", "vessel", "container", "onion", "ip", "handle")
+KEYWORD_FIELDS = ("source", "kind", "lang", "url", "tag", "story", "id", "month")
+DATE_FIELDS = ("published", "collected")
+NUMBER_FIELDS = ("kg", "value")
+FIELDS = (*TEXT_FIELDS, *NAME_FIELDS, *SELECTOR_FIELDS, *KEYWORD_FIELDS, *DATE_FIELDS, *NUMBER_FIELDS, "currency", "has")
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """Every document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word as written. ``field`` None searches title, text and author together (stemmed)."""
+
+    text: str
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words next to each other, as written (folded, not stemmed); ``slop`` is Lucene's."""
+
+    text: str
+    field: str | None = None
+    slop: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Words that begin like this (folded, not stemmed)."""
+
+    text: str
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exists:
+    """Documents with any value in ``field``."""
+
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """Documents whose instant, or whole day, touches [start, end] (UTC, both inclusive; None is open)."""
+
+    field: str
+    start: datetime | None
+    end: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRange:
+    """Documents with one event whose number lies in the range; ``currency`` must belong to the same event."""
+
+    field: str
+    low: float | None
+    high: float | None
+    low_open: bool = False
+    high_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KeywordRange:
+    """Documents whose keyword (``month``) lies between two values, both inclusive; None is open."""
+
+    field: str
+    low: str | None
+    high: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """All parts match."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """At least one part matches."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The part does not match."""
+
+    part: Node
+
+
+Node = Everything | Word | Phrase | Prefix | Exists | DateRange | NumberRange | KeywordRange | And | Or | Not

@@ -1,0 +1,1 @@
+"""The store of record: SQLAlchemy Core on SQLite or PostgreSQL."""

@@ -1,0 +1,1 @@
+"""Pure language work: text in, annotations out. No network, no database."""

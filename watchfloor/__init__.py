@@ -1,0 +1,1 @@
+"""The application that puts collection, understanding and search together."""
