@@ -29,7 +29,9 @@ class CrawlSection(Section):
     """``[crawl]``: who asks, how often, and what is refused. Times in seconds, sizes in bytes."""
 
     contact: str | None = Field(None, pattern=f"^{CONTACT_FORM}$", description="web or mail address of who crawls")
-    user_agent: str | None = Field(None, min_length=3, description="whole user agent; default names watchfloor and contact")
+    user_agent: str | None = Field(
+        None, min_length=3, description="whole user agent; default names watchfloor and contact"
+    )
     allow_networks: tuple[IPv4Network | IPv6Network, ...] = ()
     delay: float = Field(1.0, ge=0, le=3600)
     timeout: float = Field(30.0, gt=0, le=600)
@@ -57,9 +59,7 @@ def _existing_parent(path: Path) -> Path:
 class CollectSettings(BaseSettings):
     """What collection needs to know. ``data`` holds everything that is written."""
 
-    model_config = SettingsConfigDict(
-        env_prefix="WATCHFLOOR_", env_nested_delimiter="__", extra="ignore", frozen=True
-    )
+    model_config = SettingsConfigDict(env_prefix="WATCHFLOOR_", env_nested_delimiter="__", extra="ignore", frozen=True)
     data: Annotated[Path, AfterValidator(_existing_parent)] = Path("data")
     sources: Path = Path("sources")
     crawl: CrawlSection = CrawlSection()

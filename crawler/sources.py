@@ -160,7 +160,9 @@ def read_source_file(path: Path) -> tuple[list[tuple[Source, int]], list[Mistake
     except (OSError, ValueError) as error:
         found = re.search(r"line (\d+)", str(error))
         return [], [Mistake(path, int(found[1]) if found else None, f"cannot be read: {error}")]
-    mistakes = [Mistake(path, None, f"unknown table or key {key!r}; expected [[source]]") for key in table if key != "source"]
+    mistakes = [
+        Mistake(path, None, f"unknown table or key {key!r}; expected [[source]]") for key in table if key != "source"
+    ]
     entries = table.get("source", [])
     if not isinstance(entries, list):
         return [], [*mistakes, Mistake(path, None, "[source] must be written [[source]]")]
@@ -177,7 +179,7 @@ def read_source_file(path: Path) -> tuple[list[tuple[Source, int]], list[Mistake
 
 
 def read_sources(folder: Path) -> tuple[dict[str, Source], list[Mistake]]:
-    """Read every ``*.toml`` of a folder: sources by id, and all mistakes at once (ids must be unique over all files)."""
+    """Read every ``*.toml`` of a folder: sources by id (unique over all files), and all mistakes at once."""
     sources: dict[str, Source] = {}
     places: dict[str, str] = {}
     mistakes: list[Mistake] = []

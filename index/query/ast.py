@@ -11,7 +11,16 @@ SELECTOR_FIELDS = ("phone", "email", "wallet", "iban", "vessel", "container", "o
 KEYWORD_FIELDS = ("source", "kind", "lang", "url", "tag", "story", "id", "month")
 DATE_FIELDS = ("published", "collected")
 NUMBER_FIELDS = ("kg", "value")
-FIELDS = (*TEXT_FIELDS, *NAME_FIELDS, *SELECTOR_FIELDS, *KEYWORD_FIELDS, *DATE_FIELDS, *NUMBER_FIELDS, "currency", "has")
+FIELDS = (
+    *TEXT_FIELDS,
+    *NAME_FIELDS,
+    *SELECTOR_FIELDS,
+    *KEYWORD_FIELDS,
+    *DATE_FIELDS,
+    *NUMBER_FIELDS,
+    "currency",
+    "has",
+)
 
 
 @dataclass(frozen=True, slots=True)
