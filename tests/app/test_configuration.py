@@ -1,0 +1,95 @@
+"""Configuration and sources files: sound ones are read, broken ones name every mistake with its line."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from watchfloor.settings import ConfigurationError, load_settings
+
+SOUND_SOURCE = '[[source]]\nid = "own"\nkind = "feed"\nurl = "https://news.example/rss"\nname = "Own"\n'
+
+
+def command(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "watchfloor", *arguments], cwd=folder, capture_output=True, text=True, timeout=60
+    )
+
+
+def test_init_writes_once_and_check_finds_it_sound(tmp_path: Path) -> None:
+    first = command(tmp_path, "init")
+    assert first.returncode == 0
+    assert (tmp_path / "watchfloor.toml").exists()
+    assert (tmp_path / "sources" / "own.toml").exists()
+    (tmp_path / "sources" / "own.toml").write_text(SOUND_SOURCE)
+    second = command(tmp_path, "init")
+    assert "kept    watchfloor.toml" in second.stdout
+    assert (tmp_path / "sources" / "own.toml").read_text() == SOUND_SOURCE
+    checked = command(tmp_path, "check")
+    assert checked.returncode == 0, checked.stderr
+    assert "1 switched on" in checked.stdout
+    assert "only loopback may be crawled" in checked.stderr
+    assert not (tmp_path / "data").exists()
+
+
+def test_every_mistake_is_named_at_once_with_file_and_line(tmp_path: Path) -> None:
+    (tmp_path / "watchfloor.toml").write_text('[crawl]\ndelay = "soon"\n\n[desk]\nport = 99999\ncolour = "red"\n')
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "a.toml").write_text(
+        '[[source]]\nid = "BAD ID"\nkind = "feed"\nurl = "https://a.example/"\nname = "A"\nschedule = "sometimes"\n'
+        + SOUND_SOURCE
+        + SOUND_SOURCE
+    )
+    (tmp_path / "sources" / "b.toml").write_text("[[source]\n")
+    done = command(tmp_path, "check")
+    assert done.returncode == 2
+    lines = done.stderr.splitlines()
+    for expected in (
+        "watchfloor.toml:2: crawl.delay",
+        "watchfloor.toml:5: desk.port",
+        "watchfloor.toml:6: unknown setting desk.colour",
+        "a.toml:2: source 'BAD ID': id",
+        "a.toml:6: source 'BAD ID': schedule",
+        "a.toml:12: source 'own' is already defined",
+        "b.toml:1: cannot be read",
+    ):
+        assert any(expected in line for line in lines), (expected, lines)
+
+
+@pytest.mark.parametrize("arguments", [["crawl"], ["status"], ["run"]])
+def test_a_broken_configuration_ends_with_2_and_changes_nothing(tmp_path: Path, arguments: list[str]) -> None:
+    (tmp_path / "watchfloor.toml").write_text("[crawl]\nspeed = 3\n")
+    done = command(tmp_path, *arguments)
+    assert done.returncode == 2
+    assert "unknown setting crawl.speed" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["watchfloor.toml"]
+
+
+def test_an_unknown_source_ends_with_2(tmp_path: Path) -> None:
+    done = command(tmp_path, "crawl", "nobody")
+    assert done.returncode == 2
+    assert "there is no source 'nobody'" in done.stderr
+
+
+def test_the_environment_wins_over_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "watchfloor.toml"
+    path.write_text("[crawl]\ndelay = 5\nretries = 1\n")
+    monkeypatch.setenv("WATCHFLOOR_CRAWL__DELAY", "0.25")
+    settings = load_settings(path)
+    assert (settings.crawl.delay, settings.crawl.retries) == (0.25, 1)
+
+
+def test_folders_lie_beside_the_file(tmp_path: Path) -> None:
+    (tmp_path / "watchfloor.toml").write_text('data = "kept"\n')
+    settings = load_settings(tmp_path / "watchfloor.toml")
+    assert settings.data == tmp_path / "kept"
+    assert settings.sources == tmp_path / "sources"
+
+
+def test_elasticsearch_without_an_address_is_a_mistake(tmp_path: Path) -> None:
+    (tmp_path / "watchfloor.toml").write_text('[engine]\nkind = "elasticsearch"\n')
+    with pytest.raises(ConfigurationError, match="needs url"):
+        load_settings(tmp_path / "watchfloor.toml")

@@ -1,0 +1,5 @@
+"""``python -m watchfloor`` is the command line."""
+
+from watchfloor.cli import main
+
+main()

@@ -1,0 +1,32 @@
+"""``check --online``: tries each source once, through the same rules as a crawl."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from crawler.config import config_path
+from crawler.sources import Source
+from index.store import open_store
+from watchfloor.cli.collecting import source_row
+from watchfloor.crawling import Crawl, crawl_now
+from watchfloor.settings import Settings
+
+
+def try_sources(settings: Settings, sources: Sequence[Source], say: Callable[[str], None]) -> bool:
+    """Fetch one document of each source into a throw-away folder and say how it went; True if all answered."""
+    with tempfile.TemporaryDirectory(prefix="watchfloor-check-") as folder:
+        aside = settings.model_copy(update={"data": Path(folder), "store": type(settings.store)()})
+        store = open_store(aside.store_url)
+        try:
+            store.register_sources([source_row(source) for source in sources])
+            crawl = Crawl(aside, store, config_path(), reason="check", limit=1)
+            parts = crawl_now(crawl, sources, lambda: False, lambda runs: None)
+        finally:
+            store.close()
+    for part in parts:
+        problems = "; ".join(f"{problem.url}: {problem.reason}" for problem in part.problems)
+        outcome = part.error or problems or f"answers, {part.counts.new} document read"
+        say(f"{part.source}: {outcome}")
+    return all(part.error is None and part.counts.new for part in parts)

@@ -1,0 +1,154 @@
+"""``crawl`` and ``enrich``."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from crawler.config import config_path
+from crawler.sources import SOURCE_KINDS, Source
+from watchfloor.cli.base import command_errors, configure_logging, fail, print_json, settings_or_exit
+
+if TYPE_CHECKING:
+    from watchfloor.crawling import SourceReport
+    from watchfloor.enriching import Enrichment
+    from watchfloor.runtime import Runtime
+    from watchfloor.settings import Settings
+
+
+@click.command()
+@click.argument("ids", nargs=-1, metavar="[ID]...")
+@click.option("--kind", type=click.Choice(SOURCE_KINDS), help="Only sources of this kind.")
+@click.option("--limit", type=click.IntRange(1), help="At most this many documents of each source.")
+@click.option("--collect-only", is_flag=True, help="Leave annotation and indexing to `enrich`.")
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@command_errors
+def crawl(ids: tuple[str, ...], kind: str | None, limit: int | None, collect_only: bool, form: str) -> None:
+    """Crawl sources now (all enabled ones by default), read and index what came, then end."""
+    from watchfloor.runtime import open_runtime
+    from watchfloor.settings import load_sources
+
+    configure_logging()
+    settings = settings_or_exit()
+    chosen = choose(load_sources(settings), ids, kind)
+    with open_runtime(settings) as runtime:
+        parts = run_crawl(runtime, settings, chosen, limit=limit, enrich_too=not collect_only)
+    report(parts, form)
+    if any(part.failed for part in parts):
+        raise SystemExit(1)
+
+
+def choose(sources: dict[str, Source], ids: Sequence[str], kind: str | None) -> list[Source]:
+    """Pick the named sources (also ones switched off), else all enabled ones; exit 2 when that names nothing."""
+    unknown = [name for name in ids if name not in sources]
+    if unknown:
+        known = ", ".join(sources) or "none: write one into sources/*.toml"
+        fail(f"there is no source {', '.join(map(repr, unknown))}; known: {known}", 2)
+    chosen = [sources[name] for name in dict.fromkeys(ids)] or [s for s in sources.values() if s.enabled]
+    chosen = [source for source in chosen if kind is None or source.kind == kind]
+    if not chosen:
+        fail("no source is switched on: set enabled = true in sources/*.toml, or name one", 2)
+    later = [source for source in chosen if source.kind not in ("feed", "sitemap")]
+    if later:
+        fail(f"sources of kind {later[0].kind!r} cannot be crawled yet ({later[0].id}); kinds: feed, sitemap", 2)
+    return chosen
+
+
+def run_crawl(
+    runtime: Runtime,
+    settings: Settings,
+    sources: Sequence[Source],
+    *,
+    limit: int | None = None,
+    enrich_too: bool = True,
+    reason: str = "manual",
+) -> list[SourceReport]:
+    """Crawl with a progress display, enriching and indexing meanwhile and after."""
+    from crawler.archive import repair
+    from watchfloor.cli.progress import CrawlProgress
+    from watchfloor.crawling import Crawl, crawl_now
+    from watchfloor.enriching import new_enrichment
+
+    runtime.take_over()
+    repair(settings.data, runtime.store)
+    runtime.store.register_sources([source_row(source) for source in sources])
+    enrichment = new_enrichment(runtime)
+    work: Callable[[], bool] = enrichment.step if enrich_too else (lambda: False)
+    crawling = Crawl(settings, runtime.store, config_path(), reason, limit)
+    with CrawlProgress(len(sources), enrichment) as progress:
+        parts = crawl_now(crawling, sources, work, progress.show)
+        if enrich_too:
+            enrichment.drain(progress.refresh)
+    if enrichment.engine_down:
+        click.echo(f"the engine does not answer, documents wait in the outbox: {enrichment.engine_down}", err=True)
+    return parts
+
+
+def source_row(source: Source) -> dict[str, Any]:
+    """A source as the store's table holds it."""
+    return source.model_dump(
+        mode="json", include={"id", "kind", "url", "name", "language", "country", "tags", "enabled"}
+    )
+
+
+def report(parts: Sequence[SourceReport], form: str) -> None:
+    """Print what came of each source; problems as lines on stderr."""
+    from watchfloor.crawling import total
+
+    for part in parts:
+        if part.error:
+            click.echo(f"{part.source}: {part.error}", err=True)
+        for problem in part.problems:
+            click.echo(f"{part.source}: {problem.url}: {problem.reason}", err=True)
+    if form == "json":
+        for part in parts:
+            print_json(part.to_json())
+        print_json({"total": total(parts)})
+        return
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table("source", *(("fetched", "unchanged", "new", "updated", "failed", "refused")), "seconds")
+    for part in parts:
+        row = part.to_json()
+        table.add_row(*(str(row[key]) for key in ("source", *_COUNTS)), f"{part.seconds:.1f}")
+    Console().print(table)
+
+
+_COUNTS = ("fetched", "unchanged", "new", "updated", "failed", "refused")
+
+
+@click.command()
+@click.option("--follow", is_flag=True, help="Go on until stopped, as documents come.")
+@command_errors
+def enrich(follow: bool) -> None:
+    """Annotate and index what waits."""
+    from watchfloor.enriching import new_enrichment
+    from watchfloor.runtime import open_runtime
+
+    configure_logging()
+    with open_runtime(settings_or_exit()) as runtime:
+        runtime.take_over()
+        enrichment = new_enrichment(runtime)
+        if follow:
+            _follow(enrichment)
+            return
+        began = datetime.now(UTC)
+        enrichment.drain()
+        seconds = (datetime.now(UTC) - began).total_seconds()
+    click.echo(
+        f"{enrichment.annotated} texts annotated, {enrichment.indexed} documents indexed in {seconds:.1f} s", err=True
+    )
+    if enrichment.engine_down:
+        fail(f"the engine does not answer, documents wait in the outbox: {enrichment.engine_down}")
+
+
+def _follow(enrichment: Enrichment) -> None:
+    state = {"ending": False}
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: state.update(ending=True))
+    enrichment.follow(lambda: state["ending"])

@@ -1,0 +1,126 @@
+"""``search``, ``count``, ``show``, ``export``."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, TextIO
+
+import click
+
+from watchfloor.cli.base import command_errors, fail, opened, print_json, settings_or_exit
+from watchfloor.cli.export import write_export
+from watchfloor.cli.tables import print_document, print_hits
+
+CSV_COLUMNS = (
+    "id", "url", "source", "kind", "title", "author", "published", "collected", "language", "score", "snippet", "story",
+    "persons", "orgs", "places", "drugs", "selectors", "warc", "offset", "length", "sha256",
+)  # fmt: skip
+
+
+@click.command()
+@click.argument("query")
+@click.option("--limit", default=10, show_default=True, help="How many hits, up to 10,000.")
+@click.option("--offset", default=0, show_default=True, help="How many hits to pass over first.")
+@click.option("--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="relevance", show_default=True)
+@click.option("--facets", default="", help="By comma: source kind language person org place drug month author tag.")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "jsonl", "json", "csv"]), default="table", show_default=True
+)
+@command_errors
+def search(query: str, limit: int, offset: int, sort: Any, facets: str, form: str) -> None:
+    """Find documents.
+
+    Examples: 'cocaine AND (Antwerp OR Rotterdam) -football', '"black tar heroin"',
+    'person:"El Marro" published:2026-03', 'drug:fentanyl kg:>=10'. A query that begins with - follows --.
+    """
+    names = [name.strip() for name in facets.split(",") if name.strip()]
+    with opened(settings_or_exit()) as runtime:
+        answer = runtime.searcher.search(query, limit=limit, offset=offset, sort=sort, facets=names)
+    if form == "json":
+        print_json({**answer, "hits": [contract(hit) for hit in answer["hits"]]})
+    elif form == "jsonl":
+        for hit in answer["hits"]:
+            print_json(contract(hit))
+    elif form == "csv":
+        write_csv(answer["hits"], sys.stdout)
+    else:
+        print_hits(query, answer, offset)
+
+
+@click.command()
+@click.argument("query")
+@command_errors
+def count(query: str) -> None:
+    """Print how many documents match a query."""
+    with opened(settings_or_exit()) as runtime:
+        click.echo(runtime.searcher.count(query))
+
+
+@click.command()
+@click.argument("identity", metavar="ID")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@command_errors
+def show(identity: str, form: str) -> None:
+    """Show a document: text, entities, events, versions and how it was obtained."""
+    with opened(settings_or_exit()) as runtime:
+        document = runtime.searcher.document(identity)
+    if document is None:
+        fail(f"there is no document {identity}")
+        return
+    if form == "json":
+        print_json(contract(document), indent=2)
+    else:
+        print_document(document)
+
+
+@click.command()
+@click.argument("query")
+@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write; default stdout.")
+@command_errors
+def export(query: str, form: str, out: Path | None) -> None:
+    """Write every matching document, complete and streamed."""
+    with opened(settings_or_exit()) as runtime:
+        documents = runtime.searcher.export(query)
+        written = write_export(map(contract, documents), out, FORMATS[form])
+    click.echo(f"{written} documents written{f' to {out}' if out else ''}", err=True)
+
+
+def contract(hit: dict[str, Any]) -> dict[str, Any]:
+    """A hit without what only the desk needs."""
+    return {key: value for key, value in hit.items() if key not in ("marks", "title_marks")}
+
+
+def write_jsonl(rows: Iterable[dict[str, Any]], stream: TextIO) -> int:
+    """Write one object per line and return how many."""
+    import json
+
+    written = 0
+    for row in rows:
+        stream.write(json.dumps(row, ensure_ascii=False) + "\n")
+        written += 1
+    return written
+
+
+def write_csv(rows: Iterable[dict[str, Any]], stream: TextIO) -> int:
+    """Write hits as CSV: lists joined by "; ", the capture in columns of its own. Returns how many."""
+    writer = csv.DictWriter(stream, CSV_COLUMNS, extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    written = 0
+    for row in rows:
+        flat = row | (row.get("capture") or {})
+        writer.writerow({key: _cell(flat.get(key)) for key in CSV_COLUMNS})
+        written += 1
+    return written
+
+
+def _cell(value: Any) -> Any:
+    """A cell that a spreadsheet does not take for a formula: crawled text must not run there either."""
+    text = "; ".join(map(str, value)) if isinstance(value, list) else value
+    return f"'{text}" if isinstance(text, str) and text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+
+
+FORMATS = {"jsonl": write_jsonl, "csv": write_csv}

@@ -1,0 +1,81 @@
+"""``run``, ``serve``, ``status``."""
+
+from __future__ import annotations
+
+import click
+
+from crawler.config import config_path
+from watchfloor.cli.base import command_errors, configure_logging, opened, print_json, settings_or_exit
+
+
+@click.command()
+@click.option("--host", help="Address to listen on [127.0.0.1].")
+@click.option("--port", type=click.IntRange(0, 65535), help="Port to listen on [8000].")
+@command_errors
+def serve(host: str | None, port: int | None) -> None:
+    """Serve the desk and the API."""
+    from watchfloor.desk.server import serve as serve_desk
+    from watchfloor.desk.start import desk_for
+    from watchfloor.runtime import open_runtime
+
+    configure_logging()
+    settings = settings_or_exit()
+    with open_runtime(settings) as runtime:
+        serve_desk(desk_for(runtime), host or settings.desk.host, settings.desk.port if port is None else port)
+
+
+@click.command()
+@click.option("--host", help="Address of the desk [127.0.0.1].")
+@click.option("--port", type=click.IntRange(0, 65535), help="Port of the desk [8000].")
+@command_errors
+def run(host: str | None, port: int | None) -> None:
+    """Crawl on schedule, read, index and serve the desk until SIGTERM."""
+    from crawler.archive import repair
+    from watchfloor.cli.collecting import source_row
+    from watchfloor.running import Service, Supervisor, own_command
+    from watchfloor.runtime import open_runtime
+    from watchfloor.settings import load_sources
+
+    configure_logging()
+    settings = settings_or_exit()
+    sources = load_sources(settings)
+    address = ["--host", host or settings.desk.host, "--port", str(settings.desk.port if port is None else port)]
+    services = [
+        Service("enrichment", own_command("enrich", "--follow")),
+        Service("desk", own_command("serve", *address)),
+    ]
+    with open_runtime(settings) as runtime:
+        runtime.take_over()
+        repair(settings.data, runtime.store)
+        runtime.store.register_sources([source_row(source) for source in sources.values()])
+        Supervisor(runtime, config_path(), lambda: sources, services).run()
+
+
+@click.command()
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@command_errors
+def status(form: str) -> None:
+    """Say how sources, runs, queues, engine and store stand."""
+    from watchfloor.settings import load_sources
+    from watchfloor.status import status as status_of
+
+    settings = settings_or_exit()
+    sources = load_sources(settings)
+    with opened(settings) as runtime:
+        state = status_of(runtime, sources)
+    if form == "json":
+        print_json(state)
+        return
+    from rich.console import Console
+
+    from watchfloor.cli.tables import status_table
+
+    console = Console()
+    console.print(status_table(state["sources"]))
+    store, engine, queue = state["store"], state["engine"], state["queue"]
+    console.print(f"store: {store['documents']} documents, {store['versions']} versions, {store['captures']} captures")
+    health = "ready" if engine["ready"] else f"NOT READY: {engine['reason']}"
+    console.print(f"engine: {engine['kind']}, {engine['documents']} documents, {health}", markup=False)
+    console.print(f"waiting: {queue['enrich']} to be read, {queue['index']} to be indexed; {engine['refused']} refused")
+    for line in (f"{run['source']}: {run['error']}" for run in state["runs"] if run["error"]):
+        console.print(line, markup=False, style="red")

@@ -1,0 +1,141 @@
+"""What a person reads on a terminal: hits, a document, the state of sources."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+from rich.text import Text
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+COLOURS = {
+    "PERSON": "cyan",
+    "ORG": "green",
+    "PLACE": "yellow",
+    "DRUG": "red",
+    "QUANTITY": "magenta",
+    "MONEY": "magenta",
+}
+
+
+def clean(text: str) -> str:
+    """Text without control characters: what was crawled must not steer the terminal."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def console() -> Console:
+    """A console on stdout that never reads crawled text as markup."""
+    return Console(markup=False, highlight=False, soft_wrap=True)
+
+
+def print_hits(query: str, answer: dict[str, Any], offset: int) -> None:
+    """Print hits as a numbered list with their marked passages, then the facets."""
+    out = console()
+    out.print(Text(f"{answer['total']} documents for {clean(query)}", style="bold"))
+    for number, hit in enumerate(answer["hits"], offset + 1):
+        _print_hit(out, number, hit)
+    for name, values in answer["facets"].items():
+        shown = ", ".join(f"{clean(str(value['value']))} ({value['count']})" for value in values) or "none"
+        out.print(Text.assemble((f"{name}: ", "bold"), shown))
+    if not answer["total"]:
+        out.print("Fewer words, or OR between them, find more; `watchfloor search '*'` shows everything.")
+
+
+def _print_hit(out: Console, number: int, hit: dict[str, Any]) -> None:
+    out.print()
+    out.print(Text.assemble((f"{number}. ", "dim"), (clean(hit["title"] or "(no title)"), "bold")))
+    facts = [hit["published"] or "no date", hit["source"], hit["kind"], hit["id"]]
+    out.print(Text("   " + " · ".join(clean(str(fact)) for fact in facts), style="dim"))
+    if hit["snippet"]:
+        out.print(Text("   ").append_text(_marked(hit)))
+    names = [*hit["drugs"], *hit["persons"][:4], *hit["orgs"][:3], *hit["places"][:4], *hit["selectors"][:3]]
+    if names:
+        out.print(Text("   " + " · ".join(clean(name) for name in names), style="cyan"))
+
+
+def _marked(hit: dict[str, Any]) -> Text:
+    passage = Text(hit["snippet"])
+    for start, end in hit.get("marks", ()):
+        passage.stylize("bold yellow", start, end)
+    plain = clean(passage.plain).replace("\n", " ")
+    passage.plain = plain
+    return passage
+
+
+def print_document(document: dict[str, Any]) -> None:
+    """Print a document with its entities in colour, events, versions and custody."""
+    out = console()
+    out.print(Text(clean(document["title"] or "(no title)"), style="bold"))
+    for name in ("url", "source", "kind", "author", "published", "collected", "language", "story"):
+        if document[name]:
+            out.print(Text.assemble((f"{name:<10}", "dim"), clean(str(document[name]))))
+    out.print()
+    out.print(_coloured(document))
+    _print_events(out, document["events"])
+    _print_versions(out, document)
+
+
+def _coloured(document: dict[str, Any]) -> Text:
+    text = Text(document["text"])
+    for entity in document["entities"]:
+        text.stylize(COLOURS.get(entity["label"], "blue"), entity["start"], entity["end"])
+    text.plain = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text.plain)
+    return text
+
+
+def _print_events(out: Console, events: list[dict[str, Any]]) -> None:
+    for event in events:
+        amount = f"{event['quantity']:g} {event['unit']}" if event.get("quantity") is not None else "an unstated amount"
+        parts = [
+            event["type"],
+            f"{amount} of {event['substance']}",
+            event.get("place"),
+            event.get("date"),
+            event.get("agency"),
+        ]
+        kind = " (total over several)" if event.get("aggregate") else ""
+        out.print(Text("\n• " + " · ".join(clean(str(part)) for part in parts if part) + kind, style="magenta"))
+
+
+def _print_versions(out: Console, document: dict[str, Any]) -> None:
+    out.print()
+    for version in document["versions"]:
+        capture = version["capture"]
+        where = f"{capture['warc']} at {capture['offset']}, sha256 {capture['sha256']}" if capture else "no capture"
+        out.print(Text(f"version {version['version']} captured {version['captured']}: {where}", style="dim"))
+    custody = document.get("custody") or {}
+    for name, value in custody.items():
+        if value:
+            out.print(Text(f"{name}: {clean(str(value))}", style="dim"))
+
+
+def status_table(rows: list[dict[str, Any]]) -> Table:
+    """A table of sources with their last run."""
+    table = Table(title="Sources", title_justify="left", expand=False)
+    for heading in (
+        "source",
+        "kind",
+        "schedule",
+        "last run",
+        "state",
+        "new",
+        "updated",
+        "failed",
+        "refused",
+        "documents",
+    ):
+        table.add_column(
+            heading, justify="right" if heading in ("new", "updated", "failed", "refused", "documents") else "left"
+        )
+    for row in rows:
+        run = row["last_run"] or {}
+        counts = [str(run.get(key, "")) for key in ("new", "updated", "failed", "refused")]
+        state = run.get("state", "never ran") if row["enabled"] else "switched off"
+        table.add_row(
+            escape(row["id"]), row["kind"], row["schedule"] or "on demand", (run.get("started") or "")[:16], state,
+            *counts, str(row["documents"]),
+        )  # fmt: skip
+    return table

@@ -1,0 +1,214 @@
+"""Crawls: one ``scrapy crawl`` process per group of sources, its results enriched and indexed as they come."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from crawler.config import CONFIG_VARIABLE
+from crawler.sources import Source
+from index.model import Problem, RunCounts
+from index.store import RunRow, Store
+from watchfloor.child import spawn
+from watchfloor.settings import Settings
+
+LOG_LIMIT = 10 * 2**20
+
+
+@dataclass(slots=True)
+class CrawlProcess:
+    """One running ``scrapy crawl`` and the sources that it was given."""
+
+    kind: str
+    sources: tuple[str, ...]
+    hosts: frozenset[str]
+    log: Path
+    process: subprocess.Popen[bytes]
+
+    def running(self) -> bool:
+        """Whether it still runs."""
+        return self.process.poll() is None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReport:
+    """What a crawl did for one source, as ``crawl --format json`` prints it."""
+
+    source: str
+    counts: RunCounts
+    problems: list[Problem]
+    seconds: float
+    error: str | None
+
+    def to_json(self) -> dict[str, Any]:
+        """One object: counts, ``problems`` as address and reason, ``seconds``, and ``error`` if it failed whole."""
+        shown = {"source": self.source} | asdict(self.counts)
+        shown["problems"] = [{"url": problem.url, "reason": problem.reason} for problem in self.problems]
+        shown["seconds"] = round(self.seconds, 3)
+        return shown | ({"error": self.error} if self.error else {})
+
+    @property
+    def failed(self) -> bool:
+        """Whether the crawl must end with 1: unreadable as a whole, or an address refused by guard or limit."""
+        return self.error is not None or any(problem.grade == "refused" for problem in self.problems)
+
+
+@dataclass(slots=True)
+class Crawl:
+    """A crawl of several sources by one process per kind; groups that share a host run one after the other."""
+
+    settings: Settings
+    store: Store
+    config: Path
+    reason: str = "manual"
+    limit: int | None = None
+    running: list[CrawlProcess] = field(default_factory=list)
+
+    def start(self, sources: Sequence[Source]) -> CrawlProcess:
+        """Start one process for sources of one kind."""
+        kind, ids = sources[0].kind, ",".join(source.id for source in sources)
+        arguments = [
+            sys.executable,
+            "-m",
+            "scrapy",
+            "crawl",
+            kind,
+            "-a",
+            f"source={ids}",
+            "-a",
+            f"reason={self.reason}",
+        ]
+        if self.limit is not None:
+            arguments += ["-a", f"limit={self.limit}"]
+        environment = {
+            CONFIG_VARIABLE: str(self.config.absolute()),
+            "WATCHFLOOR_DATA": str(self.settings.data.absolute()),
+            "WATCHFLOOR_STORE__URL": self.settings.store_url,
+            "SCRAPY_SETTINGS_MODULE": "crawler.settings",
+        }
+        log = open_log(self.settings, kind)
+        with log.open("ab") as output:
+            process = spawn(arguments, environment, stdout=output, stderr=output, stdin=subprocess.DEVNULL)
+        started = CrawlProcess(kind, tuple(s.id for s in sources), hosts(sources), log, process)
+        self.running.append(started)
+        return started
+
+    def reap(self) -> list[CrawlProcess]:
+        """Return the processes that ended since the last call."""
+        ended = [process for process in self.running if not process.running()]
+        self.running = [process for process in self.running if process not in ended]
+        return ended
+
+    def stop(self, patience: float = 20.0) -> None:
+        """Ask every process to end, wait, and kill what does not; nothing that is stored is lost by that."""
+        for process in self.running:
+            process.process.terminate()
+        deadline = time.monotonic() + patience
+        for process in self.running:
+            try:
+                process.process.wait(max(0.1, deadline - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                process.process.kill()
+                process.process.wait()
+
+    def shares_host(self, group: Iterable[Source]) -> bool:
+        """Whether a running process asks a host of this group; the delay per host counts within one process."""
+        wanted = hosts(group)
+        return any(process.hosts & wanted for process in self.running)
+
+
+def hosts(sources: Iterable[Source]) -> frozenset[str]:
+    """The hosts that sources are read from."""
+    return frozenset(urlsplit(source.api or source.url).netloc.lower() for source in sources)
+
+
+def open_log(settings: Settings, kind: str) -> Path:
+    """Return the log file of crawls of a kind, set aside as ``.1`` when it has grown large."""
+    folder = settings.data / "logs"
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"crawl-{kind}.log"
+    if path.exists() and path.stat().st_size > LOG_LIMIT:
+        path.replace(path.with_suffix(".log.1"))
+    return path
+
+
+def groups(sources: Iterable[Source]) -> list[list[Source]]:
+    """Sources by kind, in the order given."""
+    by_kind: dict[str, list[Source]] = {}
+    for source in sources:
+        by_kind.setdefault(source.kind, []).append(source)
+    return list(by_kind.values())
+
+
+def crawl_now(
+    crawl: Crawl, sources: Sequence[Source], work: Callable[[], bool], progress: Callable[[list[RunRow]], None]
+) -> list[SourceReport]:
+    """Crawl sources to the end; between looks at the processes call ``work``, which says whether it did anything."""
+    first = newest_run(crawl.store)
+    waiting = groups(sources)
+    crashes: dict[str, str] = {}
+    try:
+        while waiting or crawl.running:
+            for group in [group for group in waiting if not crawl.shares_host(group)]:
+                crawl.start(group)
+                waiting.remove(group)
+            crashes.update(crash for ended in crawl.reap() for crash in crashed(ended))
+            progress(runs_after(crawl.store, first))
+            if not work():
+                time.sleep(0.1)
+    finally:
+        crawl.stop()
+    progress(runs_after(crawl.store, first))
+    return list(reports(crawl.store, sources, first, crashes))
+
+
+def crashed(ended: CrawlProcess) -> Iterator[tuple[str, str]]:
+    """Name the sources of a process that ended badly, with the last line it wrote."""
+    code = ended.process.returncode
+    if code:
+        with ended.log.open("rb") as log:
+            log.seek(max(0, ended.log.stat().st_size - 2000))
+            lines = log.read().decode("utf-8", "replace").strip().splitlines()
+        last = lines[-1] if lines else "no message"
+        for source in ended.sources:
+            yield source, f"the crawl process ended with {code}: {last} (see {ended.log})"
+
+
+def newest_run(store: Store) -> int:
+    """The id of the newest run, 0 if there is none."""
+    newest = store.runs(limit=1)
+    return newest[0].id if newest else 0
+
+
+def runs_after(store: Store, first: int) -> list[RunRow]:
+    """The runs that began after a given one, oldest first."""
+    return sorted((run for run in store.runs(limit=1000) if run.id > first), key=lambda run: run.id)
+
+
+def reports(store: Store, sources: Sequence[Source], first: int, crashes: dict[str, str]) -> Iterator[SourceReport]:
+    """Sum up what the store says of each source's run, in the order of the sources."""
+    runs = {run.source: run for run in runs_after(store, first)}
+    for source in sources:
+        run = runs.get(source.id)
+        if run is None:
+            reason = crashes.get(source.id, "the crawl process did not begin with this source")
+            yield SourceReport(source.id, RunCounts(), [], 0.0, reason)
+            continue
+        seconds = (run.finished - run.started).total_seconds() if run.finished else 0.0
+        error = run.error or (None if run.state == "done" else crashes.get(source.id, f"the run was {run.state}"))
+        yield SourceReport(source.id, run.counts, store.problems(run.id), seconds, error)
+
+
+def total(parts: Sequence[SourceReport]) -> dict[str, Any]:
+    """Add up reports: counts, number of problems, seconds of the longest."""
+    sums = {key: sum(getattr(part.counts, key) for part in parts) for key in asdict(RunCounts())}
+    return sums | {
+        "problems": sum(len(part.problems) for part in parts),
+        "seconds": round(max((part.seconds for part in parts), default=0.0), 3),
+    }

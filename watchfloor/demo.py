@@ -1,0 +1,134 @@
+"""The demonstration: serves the sample world on loopback and does the whole main job on it with the real parts."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+import time
+from collections import Counter
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from crawler.config import CONFIG_VARIABLE
+from index.store import Store
+from watchfloor.cli.collecting import run_crawl
+from watchfloor.crawling import SourceReport, total
+from watchfloor.runtime import Runtime, open_runtime
+from watchfloor.settings import load_settings, load_sources
+from watchfloor.world import World
+
+DEFAULT_FOLDER = Path("data") / "demo"
+LABELS = {"PERSON": "people", "ORG": "organizations", "PLACE": "places", "DRUG": "drug terms"}
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the demonstration made: totals and the names met most often."""
+
+    documents: int
+    entities: int
+    events: int
+    captures: int
+    seconds: float
+    top: dict[str, list[tuple[str, int]]]
+
+    def to_json(self) -> dict[str, Any]:
+        """The object that ``demo --once`` prints last."""
+        return {
+            "documents": self.documents,
+            "entities": self.entities,
+            "events": self.events,
+            "captures": self.captures,
+            "seconds": round(self.seconds, 1),
+        }
+
+
+def run_demo(*, once: bool, port: int) -> None:
+    """Run the demonstration in the data folder (default ``data/demo``; a temporary one with ``once``)."""
+    began = time.monotonic()
+    with ExitStack() as stack:
+        folder = _folder(once, stack)
+        world = stack.enter_context(World())
+        _write_configuration(world, folder)
+        settings = load_settings()
+        runtime = stack.enter_context(open_runtime(settings))
+        click.echo(f"The sample world (fiction) is up on 127.0.0.1; crawling it into {settings.data}.", err=True)
+        sources = list(load_sources(settings).values())
+        parts = run_crawl(runtime, settings, sources, reason="demo")
+        if once:
+            # A second look finds the correction that one publisher made meanwhile, as any later crawl would.
+            world.correct()
+        summary = summarise(runtime.store, time.monotonic() - began)
+        print_summary(summary, parts)
+        if once:
+            click.echo(json.dumps(summary.to_json()))
+            return
+        _serve(runtime, port)
+
+
+def _folder(once: bool, stack: ExitStack) -> Path:
+    if once and "WATCHFLOOR_DATA" not in os.environ:
+        return Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="watchfloor-demo-")))
+    return Path(os.environ.get("WATCHFLOOR_DATA", DEFAULT_FOLDER)).absolute()
+
+
+def _write_configuration(world: World, folder: Path) -> None:
+    """Write the demonstration's own settings and sources; its data are its own too."""
+    (folder / "sources").mkdir(parents=True, exist_ok=True)
+    (folder / "watchfloor.toml").write_text(world.config_toml(), "utf-8")
+    (folder / "sources" / "world.toml").write_text(world.sources_toml(), "utf-8")
+    os.environ[CONFIG_VARIABLE] = str(folder / "watchfloor.toml")
+    os.environ["WATCHFLOOR_DATA"] = str(folder / "data")
+
+
+def summarise(store: Store, seconds: float) -> Summary:
+    """Count documents, entities by label and events over the whole store."""
+    counts = store.counts()
+    names: dict[str, Counter[str]] = {label: Counter() for label in LABELS}
+    entities = events = 0
+    after = ""
+    while documents := store.scan(after):
+        for document in documents:
+            entities += len(document.entities or ())
+            events += len(document.events)
+            for entity in document.entities or ():
+                if entity["label"] in names:
+                    shown = entity["canonical"] if entity["label"] == "DRUG" else entity["text"]
+                    names[entity["label"]][shown or entity["text"]] += 1
+        after = documents[-1].id
+    top = {label: counter.most_common(5) for label, counter in names.items()}
+    return Summary(counts.documents, entities, events, counts.captures, seconds, top)
+
+
+def print_summary(summary: Summary, parts: list[SourceReport]) -> None:
+    """Say on stderr what was done, what went wrong as it does on real sites, and what to try."""
+    sums = total(parts)
+    say = lambda line="": click.echo(line, err=True)  # noqa: E731 - one word for "on stderr"
+    say()
+    say(
+        f"{summary.documents} documents from {len(parts)} sources in {summary.seconds:.0f} s: {summary.entities} entities, "
+        f"{summary.events} seizures and other events, {summary.captures} captures archived."
+    )
+    for label, names in summary.top.items():
+        say(f"  {LABELS[label]}: " + ", ".join(f"{name} ({count})" for name, count in names))
+    say(f"  {sums['problems']} addresses gave trouble, as on real sites, and are named with their reason:")
+    for part in parts:
+        for problem in part.problems:
+            say(f"    {problem.url}: {problem.reason}")
+    say()
+    say("Three searches to try (in this folder, while or after the desk is up):")
+    for query in World.searches:
+        say(f"  .venv/bin/watchfloor --config $CONFIG search '{query}'".replace("$CONFIG", os.environ[CONFIG_VARIABLE]))
+
+
+def _serve(runtime: Runtime, port: int) -> None:
+    from watchfloor.desk.server import serve
+    from watchfloor.desk.start import desk_for
+
+    click.echo(f"\nThe desk: http://127.0.0.1:{port or '…'}/   (Ctrl-C ends it)", err=True)
+    serve(desk_for(runtime), "127.0.0.1", port)

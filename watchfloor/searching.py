@@ -1,0 +1,143 @@
+"""Answers queries: parses, asks the engine, and completes the hits from the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Any
+
+from index.engine.build import record_of
+from index.engine.hit import hit_of
+from index.engine.snippets import snippet
+
+from index.engine.port import FACETS, Engine, Match, Results, SearchRequest, Sort
+from index.model import StoredDocument
+from index.query import parse
+from index.query.ast import Node
+from index.store import Store
+
+MAX_LIMIT = 10_000
+MAX_OFFSET = 10_000
+EXPORT_BATCH = 200
+
+
+class RequestError(ValueError):
+    """A parameter of a request that cannot be served; the message says which values can."""
+
+
+class Searcher:
+    """One way to search for command line, desk and API: the same answer everywhere."""
+
+    def __init__(self, store: Store, engine: Engine) -> None:
+        self._store = store
+        self._engine = engine
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        sort: Sort = "relevance",
+        facets: Sequence[str] = (),
+        timeline: bool = True,
+    ) -> dict[str, Any]:
+        """Answer ``{"total", "hits", "facets", "timeline"}``; a hit also has ``marks`` (ranges in its snippet).
+
+        Raises ``QueryError`` (column and reason), ``RequestError``, ``EngineError``, ``StoreError``.
+        """
+        _check(limit, offset, sort, facets)
+        node = parse(query, datetime.now(UTC))
+        results = self._engine.search(
+            SearchRequest(node, limit=limit, offset=offset, sort=sort, facets=facets, timeline=timeline)
+        )
+        return {
+            "total": results.total,
+            "hits": self._hits(node, results),
+            "facets": {name: [asdict(value) for value in values] for name, values in results.facets.items()},
+            "timeline": [asdict(bar) for bar in results.timeline],
+        }
+
+    def _hits(self, node: Node, results: Results) -> list[dict[str, Any]]:
+        documents = {document.id: document for document in self._store.documents([m.id for m in results.matches])}
+        return [hit(documents[match.id], match, node) for match in results.matches if match.id in documents]
+
+    def count(self, query: str) -> int:
+        """Return the exact number of documents. Raises like ``search``."""
+        return self._engine.count(parse(query, datetime.now(UTC)))
+
+    def export(self, query: str) -> Iterator[dict[str, Any]]:
+        """Yield every matching document whole, ascending by id, in bounded memory. Raises like ``search``."""
+        node = parse(query, datetime.now(UTC))
+        return self._export(node)
+
+    def _export(self, node: Node) -> Iterator[dict[str, Any]]:
+        batch: list[str] = []
+        for identity in self._engine.scan(node):
+            batch.append(identity)
+            if len(batch) == EXPORT_BATCH:
+                yield from map(self._whole, self._store.documents(batch))
+                batch.clear()
+        yield from map(self._whole, self._store.documents(batch))
+
+    def document(self, identity: str) -> dict[str, Any] | None:
+        """Return a document with text, annotations, versions and custody; None when there is none of that id."""
+        document = self._store.document(identity)
+        return None if document is None else self._whole(document) | {"custody": custody(document)}
+
+    def _whole(self, document: StoredDocument) -> dict[str, Any]:
+        return hit(document, Match(document.id, None), None) | {
+            "text": document.text,
+            "entities": list(document.entities or ()),
+            "events": list(document.events),
+            "posts": [asdict(post) for post in document.posts],
+            "versions": [
+                {
+                    "version": version.version,
+                    "sha256": version.sha256,
+                    "captured": version.captured.isoformat(),
+                    "capture": version.capture and place(version.capture),
+                }
+                for version in self._store.versions(document.id)
+            ],
+        }
+
+
+def place(capture: Any) -> dict[str, Any]:
+    """Where a capture is kept, as hits name it."""
+    return {key: getattr(capture, key) for key in ("warc", "offset", "length", "sha256")}
+
+
+def custody(document: StoredDocument) -> dict[str, Any] | None:
+    """How the bytes behind a document were obtained."""
+    if document.capture is None:
+        return None
+    capture = document.capture
+    return dict(capture.custody) | {
+        "url": capture.url,
+        "fetched": capture.fetched.isoformat(),
+        "status": capture.status,
+        "content_type": capture.content_type,
+        "record_id": capture.record_id,
+    }
+
+
+def hit(document: StoredDocument, match: Match, node: Node | None) -> dict[str, Any]:
+    """A document as a hit; the passage is chosen by the query's words, the beginning without a query."""
+    passage = snippet(document.text, document.title or "", node, document.language)
+    return hit_of(document, record_of(document), Match(match.id, match.score, passage)) | {
+        "marks": [list(mark) for mark in passage.marks]
+    }
+
+
+def _check(limit: int, offset: int, sort: str, facets: Sequence[str]) -> None:
+    if not 0 <= limit <= MAX_LIMIT:
+        raise RequestError(f"limit must lie between 0 and {MAX_LIMIT}; for more use export")
+    if not 0 <= offset <= MAX_OFFSET:
+        raise RequestError(f"offset must lie between 0 and {MAX_OFFSET}; for more use export")
+    if sort not in ("relevance", "newest", "oldest"):
+        raise RequestError(f"sort must be relevance, newest or oldest, not {sort!r}")
+    unknown = [name for name in facets if name not in FACETS]
+    if unknown:
+        raise RequestError(f"unknown facet {unknown[0]!r}; there are {', '.join(FACETS)}")

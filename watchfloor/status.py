@@ -1,0 +1,58 @@
+"""What ``status``, ``/status`` and ``/readyz`` say: sources, last runs, queues, engine and store."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from crawler.sources import Source
+from index.store import RunRow
+from watchfloor.runtime import Runtime
+
+
+def status(runtime: Runtime, sources: Mapping[str, Source], runs: int = 20) -> dict[str, Any]:
+    """Return ``{"store", "engine", "queue", "sources", "runs"}``. Raises ``StoreError`` if the store is away."""
+    counts = runtime.store.counts()
+    health = runtime.engine.health()
+    last = runtime.store.last_runs()
+    kept = runtime.store.documents_by_source()
+    return {
+        "store": {"documents": counts.documents, "versions": counts.versions, "captures": counts.captures},
+        "engine": {
+            "kind": health.kind,
+            "documents": health.documents,
+            "ready": health.ready,
+            "reason": health.reason,
+            "refused": counts.refused,
+        },
+        "queue": {"enrich": counts.waiting_annotation, "index": counts.waiting_index},
+        "sources": [_source(source, last.get(source.id), kept.get(source.id, 0)) for source in sources.values()],
+        "runs": [run_json(run) for run in runtime.store.runs(limit=runs)],
+    }
+
+
+def _source(source: Source, run: RunRow | None, documents: int) -> dict[str, Any]:
+    return {
+        "id": source.id,
+        "name": source.name,
+        "kind": source.kind,
+        "url": source.url,
+        "schedule": source.schedule,
+        "enabled": source.enabled,
+        "documents": documents,
+        "last_run": run_json(run) if run else None,
+    }
+
+
+def run_json(run: RunRow) -> dict[str, Any]:
+    """A run as JSON: times in ISO-8601 UTC, counts flat."""
+    return {
+        "id": run.id,
+        "source": run.source,
+        "reason": run.reason,
+        "state": run.state,
+        "started": run.started.isoformat(),
+        "finished": run.finished.isoformat() if run.finished else None,
+        "error": run.error,
+    } | asdict(run.counts)
