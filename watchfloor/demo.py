@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import tempfile
 import time
 from collections import Counter
@@ -22,7 +23,8 @@ from watchfloor.runtime import Runtime, open_runtime
 from watchfloor.settings import load_settings, load_sources
 from watchfloor.world import World
 
-DEFAULT_FOLDER = Path("data") / "demo"
+DEFAULT_FOLDER = Path("data")
+SEARCHES = ("drug:methamphetamine kg:>=10", '"Port Authority" published:2026-03', "wallet:*")
 LABELS = {"PERSON": "people", "ORG": "organizations", "PLACE": "places", "DRUG": "drug terms"}
 
 
@@ -64,7 +66,7 @@ def run_demo(*, once: bool, port: int) -> None:
             # A second look finds the correction that one publisher made meanwhile, as any later crawl would.
             world.correct()
         summary = summarise(runtime.store, time.monotonic() - began)
-        print_summary(summary, parts)
+        print_summary(summary, parts, kept=not once)
         if once:
             click.echo(json.dumps(summary.to_json()))
             return
@@ -72,9 +74,13 @@ def run_demo(*, once: bool, port: int) -> None:
 
 
 def _folder(once: bool, stack: ExitStack) -> Path:
+    """A folder of the demonstration's own, begun anew each time: the world's addresses change with its ports."""
     if once and "WATCHFLOOR_DATA" not in os.environ:
         return Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="watchfloor-demo-")))
-    return Path(os.environ.get("WATCHFLOOR_DATA", DEFAULT_FOLDER)).absolute()
+    folder = Path(os.environ.get("WATCHFLOOR_DATA", DEFAULT_FOLDER)).absolute() / "demo"
+    if (folder / "watchfloor.toml").exists():
+        shutil.rmtree(folder)
+    return folder
 
 
 def _write_configuration(world: World, folder: Path) -> None:
@@ -105,14 +111,18 @@ def summarise(store: Store, seconds: float) -> Summary:
     return Summary(counts.documents, entities, events, counts.captures, seconds, top)
 
 
-def print_summary(summary: Summary, parts: list[SourceReport]) -> None:
+def say(line: str = "") -> None:
+    """Print a line for people."""
+    click.echo(line, err=True)
+
+
+def print_summary(summary: Summary, parts: list[SourceReport], *, kept: bool) -> None:
     """Say on stderr what was done, what went wrong as it does on real sites, and what to try."""
     sums = total(parts)
-    say = lambda line="": click.echo(line, err=True)  # noqa: E731 - one word for "on stderr"
     say()
     say(
-        f"{summary.documents} documents from {len(parts)} sources in {summary.seconds:.0f} s: {summary.entities} entities, "
-        f"{summary.events} seizures and other events, {summary.captures} captures archived."
+        f"{summary.documents} documents from {len(parts)} sources in {summary.seconds:.0f} s: "
+        f"{summary.entities} entities, {summary.events} events, {summary.captures} captures archived."
     )
     for label, names in summary.top.items():
         say(f"  {LABELS[label]}: " + ", ".join(f"{name} ({count})" for name, count in names))
@@ -121,8 +131,10 @@ def print_summary(summary: Summary, parts: list[SourceReport]) -> None:
         for problem in part.problems:
             say(f"    {problem.url}: {problem.reason}")
     say()
+    if not kept:
+        return
     say("Three searches to try (in this folder, while or after the desk is up):")
-    for query in World.searches:
+    for query in SEARCHES:
         say(f"  .venv/bin/watchfloor --config $CONFIG search '{query}'".replace("$CONFIG", os.environ[CONFIG_VARIABLE]))
 
 

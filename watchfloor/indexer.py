@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import structlog
-from index.engine.build import record_of
 
+from index.engine.build import record_of
 from index.engine.port import Engine, EngineBusyError, EngineError, ItemError
 from index.engine.record import Record
 from index.model import StoredDocument
@@ -112,7 +114,7 @@ class Rebuild:
         self._catch_up(state["version"], datetime.fromisoformat(state["started"]))
         return int(state["done"])
 
-    def _begin(self) -> dict[str, str | int] | dict[str, object] | dict:  # type: ignore[type-arg]
+    def _begin(self) -> dict[str, Any]:
         state = self._store.job(self.JOB)
         if state and state["version"] in self._engine.versions():
             self._engine.begin_rebuild(state["version"])
@@ -147,8 +149,6 @@ class Rebuild:
             after = documents[-1].id
 
     def _wait_for_lease(self) -> None:
-        import time
-
         deadline = time.monotonic() + 2 * LEASE.total_seconds()
         while not self._store.acquire(LEASE_NAME, self._owner, datetime.now(UTC), LEASE):
             if time.monotonic() > deadline:

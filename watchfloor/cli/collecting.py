@@ -74,7 +74,7 @@ def run_crawl(
     from watchfloor.enriching import new_enrichment
 
     runtime.take_over()
-    repair(settings.data, runtime.store)
+    repair(settings.archive, runtime.store.cited_end)
     runtime.store.register_sources([source_row(source) for source in sources])
     enrichment = new_enrichment(runtime)
     work: Callable[[], bool] = enrichment.step if enrich_too else (lambda: False)

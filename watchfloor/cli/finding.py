@@ -69,7 +69,6 @@ def show(identity: str, form: str) -> None:
         document = runtime.searcher.document(identity)
     if document is None:
         fail(f"there is no document {identity}")
-        return
     if form == "json":
         print_json(contract(document), indent=2)
     else:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import click
 
-from watchfloor.cli.base import command_errors, configure_logging, opened, settings_or_exit
+from watchfloor.cli.base import command_errors, configure_logging, fail, opened, settings_or_exit
+
+if TYPE_CHECKING:
+    from crawler.archive import Damage
+    from watchfloor.runtime import Runtime
 
 
 @click.command()
@@ -17,14 +24,33 @@ def verify(ids: tuple[str, ...]) -> None:
     settings = settings_or_exit()
     found = 0
     with opened(settings) as runtime:
-        for damage in verify_archive(settings.data, runtime.store, ids):
-            click.echo(str(damage))
-            found += 1
+        files = _files_of(runtime, ids) if ids else None
+        for damage in verify_archive(settings.archive, runtime.store, files):
+            if not ids or set(ids) & set(damage.document_ids):
+                click.echo(_line(damage))
+                found += 1
         captures = runtime.store.counts().captures
     if found:
-        click.echo(f"{found} damaged", err=True)
-        raise SystemExit(1)
+        fail(f"{found} damaged")
     click.echo(f"all sound: {len(ids) or captures} {'documents' if ids else 'captures'} checked", err=True)
+
+
+def _files_of(runtime: Runtime, ids: Sequence[str]) -> list[str]:
+    """The archive files that hold any version of some documents; an unknown id ends with 1."""
+    files: set[str] = set()
+    for identity in ids:
+        versions = runtime.store.versions(identity)
+        if not versions:
+            fail(f"there is no document {identity}")
+        files |= {version.capture.warc for version in versions if version.capture}
+    return sorted(files)
+
+
+def _line(damage: Damage) -> str:
+    """A damaged record as one line: file, offset, record, address, documents, reason."""
+    documents = " ".join(damage.document_ids) or "no document"
+    record, url = damage.record_id or "unreadable record", damage.url or "unknown address"
+    return f"{damage.file} at {damage.offset}: {record} {url} ({documents}): {damage.reason}"
 
 
 @click.command()

@@ -46,7 +46,7 @@ def run(host: str | None, port: int | None) -> None:
     ]
     with open_runtime(settings) as runtime:
         runtime.take_over()
-        repair(settings.data, runtime.store)
+        repair(settings.archive, runtime.store.cited_end)
         runtime.store.register_sources([source_row(source) for source in sources.values()])
         Supervisor(runtime, config_path(), lambda: sources, services).run()
 

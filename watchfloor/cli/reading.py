@@ -63,7 +63,6 @@ def read_feed(file: BinaryIO, url: str | None) -> None:
         feed = read(file.read(), url, None)
     except NotAFeedError as error:
         fail(f"not a feed: {error}")
-        return
     for entry in feed.entries:
         shown = asdict(entry)
         shown["published"] = entry.published or entry.updated

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from crawler.config import config_path
+from crawler.sources import Source, read_sources
 from watchfloor.cli.base import command_errors, fail, settings_or_exit
 from watchfloor.settings import ConfigurationError, load_settings, load_sources
 
@@ -90,10 +91,8 @@ def check(online: bool) -> None:
             raise SystemExit(1)
 
 
-def _usual_sources() -> dict[str, object]:
-    from crawler.sources import read_sources
-
+def _usual_sources() -> dict[str, Source]:
     sources, mistakes = read_sources(config_path().absolute().parent / "sources")
     if mistakes:
         raise ConfigurationError(mistakes)
-    return dict(sources)
+    return sources

@@ -1,0 +1,183 @@
+"""WARC 1.1 records: written by warcio from bytes as they came, read strictly."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import re
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from io import BytesIO
+
+from warcio.recordloader import ArcWarcRecord
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from index.model import Json
+
+_END = b"\r\n\r\n"
+_HEAD_END = re.compile(rb"\n\r?\n")  # servers end lines in either way, and heads are kept as received
+_HASHES = frozenset({"sha1", "sha256", "sha512", "md5"})
+
+
+class RecordError(ValueError):
+    """A record that does not keep the form of WARC, or not its own digests."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One request and its answer. Heads are bytes as sent and received, each ending in an empty line.
+
+    ``body`` is after transfer-encoding and before content-encoding.
+    """
+
+    url: str
+    request_head: bytes
+    response_head: bytes
+    body: bytes
+    status: int
+    content_type: str
+    fetched: datetime
+    address: str | None = None
+    custody: Json = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record as read: header fields (lower-case names) and block."""
+
+    headers: Mapping[str, str]
+    block: bytes
+
+    @property
+    def kind(self) -> str:
+        """``response``, ``request``, ``warcinfo`` …"""
+        return self.headers.get("warc-type", "")
+
+    @property
+    def record_id(self) -> str:
+        """The record's own id, a URN in angle brackets."""
+        return self.headers.get("warc-record-id", "")
+
+    @property
+    def url(self) -> str | None:
+        """The address the record is about."""
+        return self.headers.get("warc-target-uri")
+
+    @property
+    def payload(self) -> bytes:
+        """The HTTP body of a response or request, else the whole block."""
+        if not self.headers.get("content-type", "").startswith("application/http"):
+            return self.block
+        head = _HEAD_END.search(self.block)
+        return self.block[head.end() :] if head else b""
+
+
+def new_record_id() -> str:
+    """Make an id that no other record has."""
+    return f"<urn:uuid:{uuid.uuid4()}>"
+
+
+def digest(data: bytes) -> str:
+    """Return a digest as WARC writes it: the algorithm, then base 32."""
+    return "sha256:" + base64.b32encode(hashlib.sha256(data).digest()).decode()
+
+
+def warc_date(when: datetime) -> str:
+    """Write a time as WARC 1.1 does, in UTC with microseconds."""
+    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def write_record(headers: list[tuple[str, str]], block: bytes, content_type: str) -> bytes:
+    """Return the uncompressed bytes of a record; digests of the block are added here."""
+    named = StatusAndHeaders("", [*headers, ("WARC-Block-Digest", digest(block))], protocol="WARC/1.1")
+    kind = dict(headers)["WARC-Type"]
+    record = ArcWarcRecord("warc", kind, named, BytesIO(block), None, content_type, len(block))
+    record.payload_length = len(block)
+    out = BytesIO()
+    WARCWriter(out, gzip=False, warc_version="1.1").write_record(record)
+    return out.getvalue()
+
+
+def warcinfo(filename: str, software: str, now: datetime) -> bytes:
+    """Return the record that begins each file."""
+    fields = {"software": software, "format": "WARC File Format 1.1", "conformsTo": "http://bibnum.bnf.fr/WARC/"}
+    block = "".join(f"{name}: {value}\r\n" for name, value in fields.items()).encode()
+    headers = [("WARC-Type", "warcinfo"), ("WARC-Record-ID", new_record_id()), ("WARC-Date", warc_date(now))]
+    return write_record([*headers, ("WARC-Filename", filename)], block, "application/warc-fields")
+
+
+def response_record(exchange: Exchange, record_id: str) -> bytes:
+    """Return the record of what was answered."""
+    headers = [("WARC-Type", "response"), *_common(exchange, record_id)]
+    headers.append(("WARC-Payload-Digest", digest(exchange.body)))
+    return write_record(headers, exchange.response_head + exchange.body, "application/http; msgtype=response")
+
+
+def request_record(exchange: Exchange, response_id: str) -> bytes:
+    """Return the record of what was asked."""
+    headers = [("WARC-Type", "request"), *_common(exchange, new_record_id()), ("WARC-Concurrent-To", response_id)]
+    headers.append(("WARC-Payload-Digest", digest(b"")))
+    return write_record(headers, exchange.request_head, "application/http; msgtype=request")
+
+
+def _common(exchange: Exchange, record_id: str) -> list[tuple[str, str]]:
+    headers = [
+        ("WARC-Record-ID", record_id),
+        ("WARC-Date", warc_date(exchange.fetched)),
+        ("WARC-Target-URI", exchange.url),
+    ]
+    return [*headers, ("WARC-IP-Address", exchange.address)] if exchange.address else headers
+
+
+def parse_record(data: bytes) -> Record:
+    """Read one record. Raises ``RecordError`` if its form is wrong; digests are not looked at."""
+    head, found, rest = data.partition(_END)
+    lines = head.split(b"\r\n")
+    if not found or lines[0] not in (b"WARC/1.1", b"WARC/1.0"):
+        raise RecordError("not a WARC record")
+    headers: dict[str, str] = {}
+    for line in lines[1:]:
+        name, colon, value = line.decode("utf-8", "replace").partition(":")
+        if not colon:
+            raise RecordError(f"a header line without a colon: {name[:80]!r}")
+        headers[name.strip().lower()] = value.strip()
+    length = headers.get("content-length", "")
+    if not length.isdecimal() or rest[int(length) :] != _END:
+        raise RecordError("the record's length is not the one it states")
+    return Record(headers, rest[: int(length)])
+
+
+def check_record(record: Record) -> None:
+    """Re-hash a record. Raises ``RecordError`` naming what is wrong."""
+    for name in ("warc-type", "warc-record-id", "warc-date"):
+        if not record.headers.get(name):
+            raise RecordError(f"the record has no {name}")
+    _check_digest("block", record.headers.get("warc-block-digest"), record.block)
+    if record.kind in ("response", "request", "resource"):
+        _check_digest("payload", record.headers.get("warc-payload-digest"), record.payload)
+
+
+def _check_digest(what: str, stated: str | None, data: bytes) -> None:
+    if stated is None:
+        return
+    algorithm, _, value = stated.partition(":")
+    if algorithm.lower() not in _HASHES:
+        raise RecordError(f"the {what} digest is of an unknown kind: {algorithm[:20]!r}")
+    actual = hashlib.new(algorithm.lower(), data, usedforsecurity=False).digest()
+    if actual not in _readings(value):
+        raise RecordError(f"the {what} digest does not match")
+
+
+def _readings(value: str) -> list[bytes]:
+    """The bytes a digest may mean: archives write base 32 or hexadecimal."""
+    readings = []
+    for decode in (base64.b32decode, bytes.fromhex):
+        try:
+            readings.append(decode(value))
+        except (ValueError, binascii.Error):
+            continue
+    return readings

@@ -1,0 +1,82 @@
+"""Walking through a WARC file member by member, over damage, in bounded memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from crawler.archive.member import MAGIC, Inflater, MemberError, check_seal
+from crawler.archive.record import Record, RecordError, parse_record
+
+MOST = 256 * 2**20
+_PIECE = 2**18
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A stretch of a file: a sound record, or what stands there instead and why (``reason``).
+
+    ``torn`` means that the file ends before the member does.
+    """
+
+    offset: int
+    length: int
+    record: Record | None
+    reason: str | None = None
+    torn: bool = False
+
+
+def walk(path: Path, start: int = 0) -> Iterator[Member]:
+    """Yield every member from ``start`` on; after damage the next sound member is looked for. Raises ``OSError``."""
+    with path.open("rb") as file:
+        size = file.seek(0, 2)
+        offset = start
+        while offset < size:
+            member = read_member(file, offset)
+            if member.record is None:
+                end = _next_sound(file, offset + 1, size)
+                yield Member(offset, end - offset, None, member.reason, member.torn and end == size)
+                offset = end
+            else:
+                yield member
+                offset += member.length
+
+
+def read_member(file: BinaryIO, offset: int) -> Member:
+    """Read the member that begins at ``offset``; its length is 0 if it is damaged."""
+    inflater = Inflater(MOST)
+    raw: list[bytes] = []
+    file.seek(offset)
+    try:
+        while not inflater.done:
+            piece = file.read(_PIECE)
+            if not piece:
+                return Member(offset, 0, None, "the file ends inside this record", torn=True)
+            raw.append(piece)
+            inflater.feed(piece)
+        member = b"".join(raw)
+        member = member[: len(member) - len(inflater.rest)]
+        check_seal(member)
+        return Member(offset, len(member), parse_record(inflater.data))
+    except (MemberError, RecordError) as error:
+        return Member(offset, 0, None, str(error))
+
+
+def _next_sound(file: BinaryIO, start: int, size: int) -> int:
+    """The offset of the next sound member at or behind ``start``, else the size of the file."""
+    position, carry = start, b""
+    while position < size:
+        file.seek(position)
+        piece = file.read(_PIECE)
+        window = carry + piece
+        base = position - len(carry)
+        found = window.find(MAGIC)
+        while found >= 0:
+            if read_member(file, base + found).record is not None:
+                return base + found
+            found = window.find(MAGIC, found + 1)
+        carry = window[-(len(MAGIC) - 1) :]
+        position += len(piece)
+    return size

@@ -1,0 +1,1 @@
+"""The parts that the add-on puts into Scrapy: guard, robots, pace, wire, archive, documents."""

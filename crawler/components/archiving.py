@@ -1,0 +1,104 @@
+"""Every response that may become a document goes to the archive first, below decompression, as it came."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+
+from crawler.archive import Exchange
+from crawler.components.refusal import NotArchived, is_full
+from crawler.components.robots import decision
+from crawler.components.wire import take_head
+from crawler.room import Room
+from index.model import Capture
+
+ARCHIVE = "archive"
+"""Key in ``Request.meta``: True if the response becomes a document."""
+CAPTURE = "capture"
+"""Key in ``Request.meta``: the ``Capture``, when the response is kept."""
+
+
+class ArchiveMiddleware:
+    """Writes exchanges and notes where they are."""
+
+    def __init__(self, room: Room) -> None:
+        self._room = room
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Build from the room's archive."""
+        return cls(Room.of(crawler))
+
+    async def process_response(self, request: Request, response: Response) -> Response:
+        """Keep a response that becomes a document. Raises ``NotArchived``, and ends the crawl, if that fails."""
+        head = take_head(response)
+        if request.meta.get(ARCHIVE) and response.status in (200, 203):
+            try:
+                request.meta[CAPTURE] = await self._room.archive.write(exchange(request, response, head))
+            except OSError as error:
+                kind = "disk full" if is_full(error) else "archive failed"
+                self._room.stop(f"{kind}: {error.strerror} in the archive folder")
+                raise NotArchived(f"{kind}: {error.strerror}") from error
+        return response
+
+
+def capture_of(response: Response) -> Capture:
+    """The capture of an archived response."""
+    capture: Capture = response.meta[CAPTURE]
+    return capture
+
+
+def exchange(request: Request, response: Response, head: bytes) -> Exchange:
+    """Make the exchange to be archived; its custody says how the bytes were come by."""
+    asked = request_head(request)
+    return Exchange(
+        url=response.url,
+        request_head=asked,
+        response_head=head or _plain_head(response),
+        body=response.body,
+        status=response.status,
+        content_type=(response.headers.get("Content-Type") or b"").decode("latin-1"),
+        fetched=datetime.now(UTC),
+        address=str(response.ip_address) if response.ip_address else None,
+        custody=custody(request, response),
+    )
+
+
+def custody(request: Request, response: Response) -> dict[str, Any]:
+    """How a response was come by: request, redirects, resolved address, robots decision."""
+    hops = zip(request.meta.get("redirect_urls", ()), request.meta.get("redirect_reasons", ()), strict=False)
+    return {
+        "request": {
+            "method": request.method,
+            "url": request.url,
+            "headers": {name.decode("latin-1"): _joined(values) for name, values in request.headers.items()},
+        },
+        "redirects": [{"url": url, "status": status} for url, status in hops],
+        "address": str(response.ip_address) if response.ip_address else None,
+        "robots": decision(request),
+    }
+
+
+def request_head(request: Request) -> bytes:
+    """The head of a request as it is sent."""
+    parts = urlsplit(request.url)
+    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    lines = [f"{request.method} {target} HTTP/1.1".encode("latin-1")]
+    lines += [name + b": " + value for name, values in request.headers.items() for value in values]
+    lines.append(b"Host: " + parts.netloc.encode("latin-1"))
+    return b"\r\n".join([*lines, b"", b""])
+
+
+def _plain_head(response: Response) -> bytes:
+    lines = [f"HTTP/1.1 {response.status}".encode()]
+    lines += [name + b": " + value for name, values in response.headers.items() for value in values]
+    return b"\r\n".join([*lines, b"", b""])
+
+
+def _joined(values: list[bytes]) -> str:
+    return ", ".join(value.decode("latin-1") for value in values)

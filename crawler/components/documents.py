@@ -1,0 +1,102 @@
+"""The last step of a page: extraction in another process, then the document in the store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Self
+
+from scrapy.crawler import Crawler
+
+from crawler.extractors import ExtractionError
+from crawler.listing import Body, Reading
+from crawler.planning import too_old
+from crawler.revisit import FIRST, next_check
+from crawler.room import Room
+from crawler.runs import Page, Runs
+from index.model import Capture, Draft, FetchState, Outcome
+from index.store import StoreError
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A page that was fetched and archived. ``function`` of ``crawler.reading`` makes a draft of its body."""
+
+    page: Page
+    capture: Capture
+    body: Body
+    etag: str | None
+    last_modified: str | None
+    function: str = "read_page"
+
+
+class DocumentPipeline:
+    """Makes documents of fetched pages."""
+
+    def __init__(self, room: Room) -> None:
+        self._room = room
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Build from the room."""
+        return cls(Room.of(crawler))
+
+    async def process_item(self, item: Fetched) -> Fetched:
+        """Extract and store one page; whatever goes wrong with it is a problem of its run."""
+        runs, run = self._room.runs, item.page.run
+        try:
+            await self._keep(item, runs)
+        except StoreError as error:
+            run.whole = False
+            self._room.store_failed(error)
+        except ExtractionError as error:
+            await self._unread(item, runs, str(error))
+        finally:
+            await runs.done(run)
+        return item
+
+    async def _keep(self, item: Fetched, runs: Runs) -> None:
+        reading: Reading = await self._room.extractors.call(item.function, item.body)
+        if reading.draft is None:
+            raise ExtractionError(reading.error or "nothing could be read")
+        run, now = item.page.run, datetime.now(UTC)
+        if too_old(run, reading.draft.published, now):
+            await self._room.in_store(self._room.store.put_fetch_state, fetch_state(item, None, now, changed=False))
+            return
+        outcome = await self._room.in_store(self._save, item, reading.draft, now)
+        setattr(run.counts, outcome, getattr(run.counts, outcome) + 1)
+
+    def _save(self, item: Fetched, draft: Draft, now: datetime) -> Outcome:
+        """Runs in the store's thread: the document first, so that a crash between leaves a page to be asked again."""
+        id_, outcome = self._room.store.save_page(draft, item.capture, now)
+        self._room.store.put_fetch_state(fetch_state(item, id_, now, changed=outcome != "unchanged"))
+        return outcome
+
+    async def _unread(self, item: Fetched, runs: Runs, reason: str) -> None:
+        """The capture is kept for a later extraction; the page is not asked again before tomorrow."""
+        now, run, capture = datetime.now(UTC), item.page.run, item.capture
+        runs.note(run, capture.url, f"{reason} (kept as {capture.warc}:{capture.offset})", "failed")
+        state = FetchState(run.source.id, item.page.key, None, None, capture.status, now, None, now + FIRST, None)
+        run.expect(state.next_check)
+        try:
+            await self._room.in_store(self._room.store.put_fetch_state, state)
+        except StoreError as error:
+            self._room.store_failed(error)
+
+
+def fetch_state(item: Fetched, document: str | None, now: datetime, *, changed: bool) -> FetchState:
+    """What to remember of a page after it was fetched."""
+    before = item.page.state
+    due = next_check(before, changed, now)
+    item.page.run.expect(due)
+    return FetchState(
+        source=item.page.run.source.id,
+        url=item.page.key,
+        etag=item.etag,
+        last_modified=item.last_modified,
+        status=item.capture.status,
+        checked=now,
+        changed=now if changed or before is None else before.changed,
+        next_check=due,
+        document_id=document,
+    )

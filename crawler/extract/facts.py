@@ -1,0 +1,107 @@
+"""What a page states about itself in its head: gathered once, asked by all readers of metadata."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from urllib.parse import urljoin, urlsplit
+
+from lxml import html
+
+from crawler.extract.jsonld import Thing, read_things, text_of, types_of
+
+_ARTICLE = ("Article", "Posting", "Report", "Review", "Blog")
+_FORUM = ("DiscussionForumPosting", "QAPage", "Question")
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The tree of a page, its address and its statements. ``now`` bounds what can be a date of publication."""
+
+    tree: html.HtmlElement
+    url: str | None
+    now: datetime
+
+    @cached_property
+    def metas(self) -> Mapping[str, list[str]]:
+        """Contents of ``meta`` elements by lower-case property, name or itemprop."""
+        found: dict[str, list[str]] = {}
+        for meta in self.tree.iter("meta"):
+            content = " ".join((meta.get("content") or "").split())
+            for attribute in ("property", "name", "itemprop", "http-equiv"):
+                name = (meta.get(attribute) or "").strip().lower()
+                if name and content:
+                    found.setdefault(name, []).append(content)
+        return found
+
+    def meta(self, *names: str) -> str | None:
+        """The first content among those names, in the order of the names."""
+        return next((self.metas[name][0] for name in names if name in self.metas), None)
+
+    @cached_property
+    def things(self) -> list[Thing]:
+        """The objects of the page's JSON-LD."""
+        return read_things(self.tree)
+
+    @cached_property
+    def types(self) -> frozenset[str]:
+        """All type names of the page's JSON-LD and of its microdata's outermost objects."""
+        stated = {name for thing in self.things for name in types_of(thing)}
+        scopes = (element.get("itemtype") or "" for element in self.tree.iter("article", "body", "html", "div", "main"))
+        return frozenset(stated | {scope.strip().rpartition("/")[2] for scope in scopes if scope})
+
+    @cached_property
+    def article(self) -> Thing:
+        """The object that describes this page as an article or post; empty where none does."""
+        fitting = [thing for thing in self.things if any(name.endswith(_ARTICLE) for name in types_of(thing))]
+        fitting = [thing for thing in fitting if thing.get("headline") or thing.get("name") or thing.get("author")]
+        own = [thing for thing in fitting if self._is_here(thing)]
+        return next(iter(own or fitting), {})
+
+    @cached_property
+    def question(self) -> Thing:
+        """The object that describes this page as a discussion; empty where none does."""
+        return next((thing for thing in self.things if any(name in _FORUM for name in types_of(thing))), {})
+
+    def _is_here(self, thing: Thing) -> bool:
+        stated = thing.get("mainEntityOfPage") or thing.get("url")
+        address = stated.get("@id") or stated.get("url") if isinstance(stated, dict) else stated
+        if not isinstance(address, str) or not self.url:
+            return False
+        try:
+            return urlsplit(address).path.strip("/") == urlsplit(self.url).path.strip("/")
+        except ValueError:
+            return False
+
+    @cached_property
+    def site_names(self) -> tuple[str, ...]:
+        """What the publisher calls itself."""
+        publishers = [text_of(thing.get("publisher")) for thing in self.things]
+        sites = [
+            text_of(thing.get("name")) for thing in self.things if {"WebSite", "Organization"} & {*types_of(thing)}
+        ]
+        named = [self.meta("og:site_name"), self.meta("application-name"), *publishers, *sites]
+        return tuple(dict.fromkeys(name for name in named if name))
+
+    @cached_property
+    def headings(self) -> tuple[str, ...]:
+        """Texts of the first few ``h1`` elements."""
+        found = (" ".join(element.text_content().split()) for element in list(self.tree.iter("h1"))[:5])
+        return tuple(text for text in found if text)
+
+    @cached_property
+    def canonical(self) -> str | None:
+        """The address that the page declares as its own."""
+        for link in self.tree.iter("link"):
+            if "canonical" in (link.get("rel") or "").lower().split() and link.get("href"):
+                return self.absolute(link.get("href"))
+        return self.absolute(self.meta("og:url"))
+
+    def absolute(self, address: str | None) -> str | None:
+        """An address of the page made absolute; None where it cannot be."""
+        try:
+            return urljoin(self.url or "", address.strip()) if address else None
+        except ValueError:
+            return None

@@ -1,0 +1,62 @@
+"""From text to one tree, within bounds that keep hostile markup from costing more than a page may."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree, html
+
+from crawler.extract.model import PageError
+
+MAX_ELEMENTS = 150_000
+MAX_DEPTH = 400
+
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_SLASHED_VOID = re.compile(r"(</p>|<br>)\s*/")
+
+
+def parse(text: str) -> html.HtmlElement:
+    """Parse a page. Raises ``PageError`` for too deeply nested or too large markup."""
+    opened = text.count("<")
+    if opened > MAX_ELEMENTS * 2 + 1000:
+        raise PageError(f"the page has more than {MAX_ELEMENTS} elements")
+    parser = html.HTMLParser(encoding="utf-8", remove_pis=True, huge_tree=True)
+    try:
+        tree = html.document_fromstring(_DECLARATION.sub("", text, count=1).encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise PageError(f"not readable as HTML: {error}") from error
+    _check_depth(tree)
+    return tree
+
+
+def _check_depth(tree: html.HtmlElement) -> None:
+    """Walk the tree once; the cost of many readers grows with depth times size."""
+    depth = elements = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        if event == "start":
+            elements += 1
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise PageError(f"the page nests elements more than {MAX_DEPTH} deep")
+            if elements > MAX_ELEMENTS:
+                raise PageError(f"the page has more than {MAX_ELEMENTS} elements")
+        else:
+            depth -= 1
+
+
+def find(path: etree.XPath, tree: etree._Element) -> list[etree._Element]:
+    """The elements that a compiled path selects."""
+    found = path(tree)
+    return [item for item in found if isinstance(item, etree._Element)] if isinstance(found, list) else []
+
+
+def text_in(element: etree._Element, limit: int = 1000) -> str:
+    """The text below an element on one line, at most ``limit`` characters of it."""
+    pieces: list[str] = []
+    size = 0
+    for piece in element.itertext():
+        pieces.append(str(piece))
+        size += len(piece)
+        if size > limit * 4:
+            break
+    return " ".join("".join(pieces).split())[:limit]

@@ -1,0 +1,150 @@
+"""Sitemaps: page lists, indexes, news sitemaps and plain lists of addresses, zipped or not."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from lxml import etree
+
+from crawler.extract.dates import moment, read_date
+from crawler.extract.encoding import decode
+from crawler.feeds.fields import plain, web_address
+
+MAX_SIZE = 64 * 2**20
+"""Bytes after unzipping; the protocol allows 50 MB."""
+MAX_ENTRIES = 100_000
+
+_OLDEST = datetime.min.replace(tzinfo=UTC)
+
+
+class NotASitemapError(ValueError):
+    """The body is no sitemap; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapEntry:
+    """A page with what a news sitemap says of it, or another sitemap named by an index; dates are ISO-8601."""
+
+    url: str
+    lastmod: str | None = None
+    title: str | None = None
+    published: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sitemap:
+    """Pages and further sitemaps, newest first; those without a date follow in the publisher's order."""
+
+    entries: tuple[SitemapEntry, ...]
+    children: tuple[SitemapEntry, ...]
+    problems: tuple[str, ...] = ()
+
+
+def read_sitemap(body: bytes, url: str | None = None, content_type: str | None = None) -> Sitemap:
+    """Read a sitemap of any kind; ``url`` is its address. Raises ``NotASitemapError``."""
+    body, problems = _unzipped(body)
+    if not body.strip(b"\x00 \t\r\n"):
+        raise NotASitemapError("the body is empty")
+    text = decode(body, content_type)[0].lstrip("\ufeff \t\r\n")
+    if text.startswith("<"):
+        return _read_xml(text, url, problems)
+    entries = [SitemapEntry(address) for line in text.splitlines() if (address := web_address(None, line))]
+    if not entries:
+        raise NotASitemapError("neither XML nor a list of addresses")
+    return Sitemap(tuple(_once(entries)), (), tuple(problems))
+
+
+def _unzipped(body: bytes) -> tuple[bytes, list[str]]:
+    """Undo gzip, known by its first bytes, up to a bound; a torn file gives what it holds."""
+    if not body.startswith(b"\x1f\x8b"):
+        if len(body) > MAX_SIZE:
+            raise NotASitemapError(f"larger than {MAX_SIZE // 2**20} MiB")
+        return body, []
+    engine = zlib.decompressobj(wbits=31)
+    try:
+        plain_body = engine.decompress(body, MAX_SIZE)
+    except zlib.error as error:
+        raise NotASitemapError(f"damaged gzip: {error}") from error
+    if engine.unconsumed_tail:
+        raise NotASitemapError(f"unzips to more than {MAX_SIZE // 2**20} MiB")
+    return plain_body, [] if engine.eof else ["the gzip file is torn"]
+
+
+def _read_xml(text: str, url: str | None, problems: list[str]) -> Sitemap:
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True, encoding="utf-8"
+    )
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError as error:
+        raise NotASitemapError(f"XML that cannot be read: {error}") from error
+    if root is None:
+        raise NotASitemapError("XML that cannot be read")
+    pages = [found for element in _named(root, "url") if (found := _entry(element, url))]
+    children = [found for element in _named(root, "sitemap") if (found := _child(element, url))]
+    if not pages and not children and _local(root) not in ("urlset", "sitemapindex"):
+        raise NotASitemapError(f"XML of another kind, not a sitemap (root element {_local(root)!r})")
+    if parser.error_log:
+        problems.append(f"not well-formed: {parser.error_log[0].message[:200]}")
+    return Sitemap(tuple(_newest_first(_once(pages))), tuple(_newest_first(_once(children))), tuple(problems))
+
+
+def _local(element: etree._Element) -> str:
+    """The name without namespace or prefix: many sitemaps get theirs wrong."""
+    tag = element.tag
+    return tag.rpartition("}")[2].rpartition(":")[2].lower() if isinstance(tag, str) else ""
+
+
+def _named(root: etree._Element, name: str) -> Iterator[etree._Element]:
+    """The elements of that name on the first two levels."""
+    found = 0
+    for child in root:
+        for element in (child, *child):
+            if _local(element) == name and found < MAX_ENTRIES:
+                found += 1
+                yield element
+
+
+def _values(element: etree._Element) -> dict[str, str]:
+    """The texts of all elements below by local name; the first of a name counts."""
+    values: dict[str, str] = {}
+    for below in element.iterdescendants():
+        if below.text and below.text.strip():
+            values.setdefault(_local(below), below.text.strip())
+    return values
+
+
+def _entry(element: etree._Element, base: str | None) -> SitemapEntry | None:
+    own = {_local(child): (child.text or "").strip() for child in element if _local(child) in ("loc", "lastmod")}
+    address = web_address(base, own.get("loc"))
+    if address is None:
+        return None
+    news = next((_values(child) for child in element if _local(child) == "news"), {})
+    return SitemapEntry(
+        url=address,
+        lastmod=read_date(own.get("lastmod")),
+        title=plain(news.get("title")),
+        published=read_date(news.get("publication_date")),
+        language=news.get("language"),
+    )
+
+
+def _child(element: etree._Element, base: str | None) -> SitemapEntry | None:
+    values = _values(element)
+    address = web_address(base, values.get("loc"))
+    return SitemapEntry(address, read_date(values.get("lastmod"))) if address else None
+
+
+def _once(items: Iterable[SitemapEntry]) -> list[SitemapEntry]:
+    return list({item.url: item for item in reversed(list(items))}.values())[::-1]
+
+
+def _newest_first(items: list[SitemapEntry]) -> list[SitemapEntry]:
+    def age(item: SitemapEntry) -> datetime:
+        return max(moment(item.published) or _OLDEST, moment(item.lastmod) or _OLDEST)
+
+    return sorted(items, key=age, reverse=True)

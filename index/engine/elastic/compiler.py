@@ -1,0 +1,172 @@
+"""Syntax tree to Elasticsearch's query objects. Pure."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from index.engine.analysed import instant, keyword_term
+from index.engine.analysis import is_unspaced, pieces, prefix_pieces, stem_forms, words
+from index.engine.ranking import BOOSTS, searched_fields
+from index.query.ast import (
+    NAME_FIELDS,
+    TEXT_FIELDS,
+    And,
+    DateRange,
+    Everything,
+    Exists,
+    KeywordRange,
+    Node,
+    Not,
+    NumberRange,
+    Or,
+    Phrase,
+    Prefix,
+    Word,
+)
+
+Query = dict[str, Any]
+# The server refuses queries nested more than 30 deep; one And or Or with a leaf below it is at most six levels.
+_DEEPEST = 4
+
+
+def compile_query(node: Node) -> Query:
+    """Return Elasticsearch's query for a tree."""
+    return _compile(node, 0)
+
+
+def _compile(node: Node, depth: int) -> Query:
+    match node:
+        case And(parts=parts):
+            return _combined(_all, parts, depth)
+        case Or(parts=parts):
+            return _combined(_either, parts, depth)
+        case Not():
+            return _combined(_all, (node,), depth)
+        case Word() | Phrase() | Prefix():
+            return _words(node)
+    return _unscored(_filter(node))
+
+
+def _combined(combine: Callable[[Sequence[Node], int], Query], parts: Sequence[Node], depth: int) -> Query:
+    if depth < _DEEPEST:
+        return combine(parts, depth + 1)
+    # The server counts the levels inside a wrapped query from the beginning.
+    body = json.dumps(combine(parts, 1)).encode()
+    return {"wrapper": {"query": base64.b64encode(body).decode()}}
+
+
+def _all(parts: Sequence[Node], depth: int) -> Query:
+    """Every part; where all are negations, everything without them."""
+    wanted = [_compile(part, depth) for part in parts if not isinstance(part, Not)]
+    unwanted = [_compile(part.part, depth) for part in parts if isinstance(part, Not)]
+    return {"bool": {"must": wanted or [_unscored({"match_all": {}})], "must_not": unwanted}}
+
+
+def _either(parts: Sequence[Node], depth: int) -> Query:
+    return _any(_compile(part, depth) for part in parts)
+
+
+def _words(node: Word | Phrase | Prefix) -> Query:
+    field = node.field
+    if field is None or field in TEXT_FIELDS:
+        match node:
+            case Word():
+                return _every([_text_piece(piece, field) for piece in pieces(node.text)])
+            case Phrase():
+                return _written(words(node.text), field, node.slop)
+        return _unscored(_beginning(node.text, [f"{name}_words" for name in searched_fields(field)]))
+    if field in NAME_FIELDS:
+        return _unscored(_named(node, f"{field}_names"))
+    kind = "prefix" if isinstance(node, Prefix) else "term"
+    return _unscored({kind: {f"{field}_is": keyword_term(field, node.text)}})
+
+
+def _text_piece(piece: tuple[str, ...], field: str | None) -> Query:
+    """One word by any of its stems, or characters of a script without blanks as they stand."""
+    if is_unspaced(piece[0]):
+        return _written(piece, field)
+    forms = " ".join(stem_forms(piece[0]))
+    return _any(
+        {"match": {f"{name}_stems": {"query": forms, "boost": BOOSTS[name]}}} for name in searched_fields(field)
+    )
+
+
+def _written(sequence: Sequence[str], field: str | None, slop: int = 0) -> Query:
+    """Words next to each other, as written, in one of the text fields."""
+    return _any(_sequence(f"{name}_words", sequence, slop, BOOSTS[name]) for name in searched_fields(field))
+
+
+def _named(node: Word | Phrase | Prefix, column: str) -> Query:
+    match node:
+        case Word():
+            return _every([_sequence(column, piece) for piece in pieces(node.text)])
+        case Phrase():
+            return _sequence(column, words(node.text), node.slop)
+    return _beginning(node.text, [column])
+
+
+def _beginning(text: str, columns: Sequence[str]) -> Query:
+    """The text before a ``*``: its whole words as written, and a word that begins like the last one."""
+    parts, beginning = prefix_pieces(text)
+    found = [_any(_sequence(column, part) for column in columns) for part in parts]
+    if beginning:
+        found.append(_any({"prefix": {column: beginning}} for column in columns))
+    return _every(found)
+
+
+def _sequence(column: str, sequence: Sequence[str], slop: int = 0, boost: float = 1.0) -> Query:
+    return {"match_phrase": {column: {"query": " ".join(sequence), "slop": slop, "boost": boost}}}
+
+
+def _filter(node: Everything | Exists | DateRange | NumberRange | KeywordRange) -> Query:
+    match node:
+        case Exists(field=field):
+            return {"term": {"has_is": field}}
+        case DateRange():
+            return _dates(node)
+        case KeywordRange(field=field, low=low, high=high):
+            return _range(f"{field}_is", gte=low, lte=high)
+        case NumberRange():
+            return _numbers(node)
+    return {"match_all": {}}
+
+
+def _dates(node: DateRange) -> Query:
+    start, end = (None if moment is None else instant(moment) for moment in (node.start, node.end))
+    if node.field != "published":
+        return _range(node.field, gte=start, lte=end)
+    return _every([_range("published_from", lte=end), _range("published_to", gte=start)])
+
+
+def _numbers(node: NumberRange) -> Query:
+    column = node.field if node.currency is None else f"amounts.{node.field}"
+    low, high = "gt" if node.low_open else "gte", "lt" if node.high_open else "lte"
+    numbers = _range(column, **{low: node.low, high: node.high})
+    if node.currency is None:
+        return numbers
+    return {"nested": {"path": "amounts", "query": _every([numbers, {"term": {"amounts.currency": node.currency}}])}}
+
+
+def _range(column: str, **ends: str | float | None) -> Query:
+    """A range; without any end, whatever has a value."""
+    return {"range": {column: {name: end for name, end in ends.items() if end is not None}}}
+
+
+def _unscored(query: Query) -> Query:
+    return {"constant_score": {"filter": query, "boost": 0.0}}
+
+
+def _any(queries: Iterable[Query]) -> Query:
+    alternatives = list(queries)
+    if len(alternatives) == 1:
+        return alternatives[0]
+    return {"bool": {"should": alternatives, "minimum_should_match": 1}}
+
+
+def _every(queries: Sequence[Query]) -> Query:
+    if len(queries) == 1:
+        return queries[0]
+    return {"bool": {"must": queries}}

@@ -1,0 +1,82 @@
+"""Which words of a text a query asks for, so that they can be marked."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.engine.analysis import is_unspaced, pieces, prefix_pieces, stem_forms, stems, word_spans, words
+from index.query.ast import NAME_FIELDS, And, Node, Or, Phrase, Prefix, Word
+
+_SHOWN_FIELDS = (None, "text", *NAME_FIELDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One thing asked for: a sequence of words as written, a word by its stems, or the beginning of a word."""
+
+    sequence: tuple[str, ...] = ()
+    forms: frozenset[str] = frozenset()
+    beginning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """Where (code points, half-open) the wanted thing of that number stands in a text."""
+
+    start: int
+    end: int
+    number: int
+
+
+def wanted_in(node: Node) -> list[Wanted]:
+    """Return what the query asks for in texts; what it excludes, and other fields, are left out."""
+    match node:
+        case And(parts=parts) | Or(parts=parts):
+            return list(dict.fromkeys(found for part in parts for found in wanted_in(part)))
+        case Word(text=text, field=field) if field in _SHOWN_FIELDS:
+            return [_of_piece(piece, field) for piece in pieces(text)]
+        case Phrase(text=text, field=field) if field in _SHOWN_FIELDS:
+            return [Wanted(sequence=tuple(words(text)))]
+        case Prefix(text=text, field=field) if field in _SHOWN_FIELDS:
+            parts, beginning = prefix_pieces(text)
+            begun = [Wanted(beginning=beginning)] if beginning else []
+            return [*(Wanted(sequence=part) for part in parts), *begun]
+    return []
+
+
+def _of_piece(piece: tuple[str, ...], field: str | None) -> Wanted:
+    if field in NAME_FIELDS or is_unspaced(piece[0]):
+        return Wanted(sequence=piece)
+    return Wanted(forms=frozenset(stem_forms(piece[0])))
+
+
+def occurrences(text: str, wanted: list[Wanted], language: str | None, most_words: int) -> Iterator[Occurrence]:
+    """Yield where the wanted things stand among the first ``most_words`` words, in order of their ends."""
+    recent: deque[tuple[int, int, str]] = deque(maxlen=max((len(each.sequence) for each in wanted), default=1) or 1)
+    verdicts: dict[str, list[int]] = {}
+    sequences = [(number, each.sequence) for number, each in enumerate(wanted) if each.sequence]
+    for count, span in enumerate(word_spans(text)):
+        if count >= most_words:
+            return
+        start, end, word = span
+        recent.append(span)
+        written = text[start:end]
+        if written not in verdicts:
+            verdicts[written] = _alone(wanted, written, word, language)
+        yield from (Occurrence(start, end, number) for number in verdicts[written])
+        for number, sequence in sequences:
+            tail = list(recent)[-len(sequence) :]
+            if word == sequence[-1] and tuple(each for _, _, each in tail) == sequence:
+                yield Occurrence(tail[0][0], end, number)
+
+
+def _alone(wanted: list[Wanted], written: str, word: str, language: str | None) -> list[int]:
+    """Numbers of the wanted things that this one word is."""
+    own = {word, *stems(written, language)}
+    return [
+        number
+        for number, each in enumerate(wanted)
+        if (each.forms & own) or (each.beginning and word.startswith(each.beginning))
+    ]

@@ -1,0 +1,50 @@
+"""The outbox: which documents the search engine must be told of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import delete, select
+
+from index.store.cleaning import clean_text
+from index.store.part import Part
+from index.store.rows import OutboxItem, Refusal
+from index.store.tables import outbox, refused
+
+_REASON = 2_000
+
+
+class Outbox(Part):
+    """What the indexer works off."""
+
+    def outbox(self, limit: int) -> list[OutboxItem]:
+        """Return what waits, lowest ``seq`` first."""
+        query = select(outbox.c.seq, outbox.c.document_id).order_by(outbox.c.seq).limit(limit)
+        with self._database.read() as connection:
+            return [OutboxItem(*row) for row in connection.execute(query)]
+
+    def acknowledge(self, seqs: Sequence[int]) -> None:
+        """Take items out that the engine has; an earlier refusal of the same documents is settled by that."""
+        with self._database.write() as connection:
+            for start in range(0, len(seqs), 1_000):
+                settled = outbox.c.seq.in_(seqs[start : start + 1_000])
+                done = select(outbox.c.document_id).where(settled)
+                connection.execute(delete(refused).where(refused.c.document_id.in_(done)))
+                connection.execute(delete(outbox).where(settled))
+
+    def refuse(self, seq: int, reason: str) -> None:
+        """Set an item aside that the engine refused. An item that is out of the outbox already is left as it is."""
+        with self._database.write() as connection:
+            taken = delete(outbox).where(outbox.c.seq == seq).returning(outbox.c.document_id)
+            identity = connection.execute(taken).scalar()
+            if identity is None:
+                return
+            row = {"seq": seq, "reason": clean_text(reason, _REASON)}
+            adding = self._database.insert(refused).values(row | {"document_id": identity})
+            connection.execute(adding.on_conflict_do_update(index_elements=["document_id"], set_=row))
+
+    def refusals(self, limit: int = 50) -> list[Refusal]:
+        """Return the documents that the engine refused when it was last told of them, the newest first."""
+        query = select(refused.c.document_id, refused.c.reason).order_by(refused.c.seq.desc()).limit(limit)
+        with self._database.read() as connection:
+            return [Refusal(*row) for row in connection.execute(query)]

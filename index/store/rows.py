@@ -1,0 +1,78 @@
+"""What the store returns and takes beside the shared types of ``index.model``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, NamedTuple
+
+from index.model import Json, RunCounts
+
+RunState = Literal["running", "done", "failed", "interrupted"]
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    """One run of one source. ``error`` is set when the source could not be read as a whole."""
+
+    id: int
+    source: str
+    reason: str
+    owner: str
+    started: datetime
+    finished: datetime | None
+    counts: RunCounts
+    error: str | None
+    state: RunState
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxItem:
+    """A document that the engine must be told of; ``seq`` grows and is never used twice."""
+
+    seq: int
+    document_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A document that the engine refused when it was last told of it, and why."""
+
+    document_id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedText:
+    """What annotation made of a leased text: entities and events as ``watchfloor annotate`` prints them."""
+
+    document_id: str
+    version: int
+    language: str | None
+    entities: Sequence[Json]
+    events: Sequence[Json]
+    error: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoreCounts:
+    """How much the store holds and how much waits (``refused`` in documents, ``waiting_index`` in outbox rows)."""
+
+    documents: int
+    versions: int
+    captures: int
+    waiting_annotation: int
+    waiting_index: int
+    refused: int
+
+
+class CapturedRecord(NamedTuple):
+    """A WARC record as the store knows it, with the documents of which it is evidence."""
+
+    offset: int
+    length: int
+    sha256: str
+    record_id: str
+    url: str
+    document_ids: tuple[str, ...]

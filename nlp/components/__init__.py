@@ -1,0 +1,1 @@
+"""The pipeline's own components, found by spaCy through entry points."""

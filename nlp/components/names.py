@@ -1,0 +1,27 @@
+"""``watchfloor_names``: people, organizations and places from the model's guesses and the rules."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from nlp.marks import context_of, marks_of
+from nlp.names import read_names
+from nlp.names.cleanup import LABELS, Name
+
+
+@Language.factory("watchfloor_names", requires=["doc.ents"])
+def make_names(nlp: Language, name: str) -> Names:
+    """Build the component."""
+    return Names()
+
+
+class Names:
+    """Turns ``doc.ents`` into marks; where the text is not in the model's language its guesses are not used."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        guesses = [
+            Name(ent.start_char, ent.end_char, LABELS[ent.label_]) for ent in doc.ents if ent.label_ in LABELS
+        ]
+        marks_of(doc).extend(read_names(doc.text, guesses if context_of(doc).english else []))
+        return doc

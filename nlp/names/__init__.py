@@ -1,0 +1,5 @@
+"""Names of people, organizations and places: clean-up of the model's guesses, patterns, and memory within a text."""
+
+from nlp.names.reader import read_names
+
+__all__ = ["read_names"]

@@ -1,0 +1,99 @@
+"""Cuts a model's guess down to the name itself: no article, title, possessive, age or line around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from nlp.annotation import Label
+from nlp.names.words import OPENERS, SUFFIXES, TITLES, bare, word_list
+
+NameLabel = Literal["PERSON", "ORG", "PLACE"]
+LABELS: Final[dict[str, NameLabel]] = {
+    "PERSON": "PERSON", "ORG": "ORG", "GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE",
+}  # fmt: skip
+_EDGES: Final = " \t\r\n\u00a0.,;:!?()[]{}<>\"'\u2018\u2019\u201c\u201d\u2013\u2014-|*/\\#@=+~_\u2022\u2026"
+_POSSESSIVE: Final = re.compile(r"['\u2019]s?$")
+_ARTICLE: Final = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_AFTER_NAME: Final = re.compile(r",?\s*(?:aged\s+)?\d{1,3}$|\s*[,(|].*$|\s+[\u2013\u2014-]\s+.*$")
+_LINE: Final = re.compile(r"[^\n]+")
+_DIGITS: Final = re.compile(r"\d{3,}|^\W*\d+\W*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in the text, in code points."""
+
+    start: int
+    end: int
+    label: NameLabel
+
+    def of(self, text: str) -> str:
+        """The name's own text."""
+        return text[self.start : self.end]
+
+
+def clean(text: str, start: int, end: int, label: NameLabel) -> Iterator[Name]:
+    """Yield what is left of a guess: nothing where no name is left, several where it spans lines."""
+    for line in _LINE.finditer(text, start, end):
+        name = _trimmed(text, Name(line.start(), line.end(), label))
+        if name is not None and not _is_noise(name.of(text), label):
+            yield name
+
+
+def _trimmed(text: str, name: Name) -> Name | None:
+    start, end = name.start, name.end
+    while True:
+        before = (start, end)
+        start, end = _strip(text, start, end)
+        if name.label != "PLACE" or not text[start:end].startswith("The Hague"):
+            if found := _ARTICLE.match(text, start, end):
+                start = found.end()
+        if found := _POSSESSIVE.search(text[start:end]):
+            end = start + found.start()
+        if name.label == "PERSON":
+            start, end = _without_titles(text, start, end)
+        if start >= end:
+            return None
+        if (start, end) == before:
+            return Name(start, _with_dot(text, start, end), name.label)
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while end > start and text[end - 1] in _EDGES:
+        end -= 1
+    return start, end
+
+
+_DOTTED: Final = re.compile(r"(?:\b(?:Jr|Sr|Inc|Co|Corp|Ltd|Blvd|Rd|Ave|St|Dr)|(?:\b[A-Z]\.)+[A-Z])$")
+
+
+def _with_dot(text: str, start: int, end: int) -> int:
+    closes = text[end : end + 1] == "." and _DOTTED.search(text[start:end]) is not None
+    return end + 1 if closes else end
+
+
+def _without_titles(text: str, start: int, end: int) -> tuple[int, int]:
+    found = _AFTER_NAME.search(text[start:end])
+    if found and not re.match(r",?\s+(?:Jr|Sr)", found[0]):
+        end = start + found.start()
+    while True:
+        word, blank, _ = text[start:end].partition(" ")
+        if not blank or bare(word) not in TITLES | OPENERS:
+            return start, end
+        start += len(word) + 1
+
+
+def _is_noise(name: str, label: Label) -> bool:
+    if name.islower() or _DIGITS.search(name) or len(name) < 2 or "http" in name or "@" in name:
+        return True
+    low = name.lower()
+    if low in word_list("demonyms") or low in word_list("not_names"):
+        return True
+    if label == "PERSON":
+        return bare(name) in TITLES | OPENERS | SUFFIXES
+    return low in OPENERS and name not in ("US", "May")

@@ -1,0 +1,179 @@
+"""A real Elasticsearch for the tests: ``WATCHFLOOR_TEST_ELASTICSEARCH_URL`` if set, else servers of our own.
+
+``python -m tests.services.elasticsearch`` fetches the servers beforehand.
+"""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.services.elasticsearch_home import RELEASES, Release, ServerMissingError, elasticsearch_home, find_java
+
+GIVEN_URL = os.environ.get("WATCHFLOOR_TEST_ELASTICSEARCH_URL")
+START_SECONDS = 180
+LOGGING = """status = error
+appender.console.type = Console
+appender.console.name = console
+appender.console.layout.type = PatternLayout
+appender.console.layout.pattern = [%d{ISO8601}][%-5p][%c{1.}] %m%n
+rootLogger.level = warn
+rootLogger.appenderRef.console.ref = console
+"""
+
+
+class ElasticsearchServer:
+    """One Elasticsearch on loopback with its data in a temporary folder, which outlives ``kill`` and ``start``."""
+
+    def __init__(self, release: Release) -> None:
+        self.release = release
+        self.java = find_java(release.java)
+        self.home = elasticsearch_home(release)
+        self.folder = Path(tempfile.mkdtemp(prefix="watchfloor-elasticsearch-"))
+        self.port, transport = _free_ports(2)
+        self.url = f"http://127.0.0.1:{self.port}"
+        self._process: subprocess.Popen[bytes] | None = None
+        self._prepare(transport)
+        atexit.register(self.stop)
+
+    def _prepare(self, transport: int) -> None:
+        config = self.folder / "config"
+        shutil.copytree(self.home / "config", config)
+        for name in ("data", "logs", "tmp"):
+            (self.folder / name).mkdir()
+        settings = {
+            "discovery.type": "single-node",
+            "network.host": "127.0.0.1",
+            "http.port": self.port,
+            "transport.port": transport,
+            "path.data": str(self.folder / "data"),
+            "path.logs": str(self.folder / "logs"),
+            "cluster.routing.allocation.disk.threshold_enabled": False,
+            "xpack.security.enabled": False,
+        }
+        lines = [f"{name}: {json.dumps(value)}\n" for name, value in settings.items()]
+        (config / "elasticsearch.yml").write_text("".join(lines))
+        (config / "log4j2.properties").write_text(LOGGING)
+        if os.geteuid() == 0:
+            for path in (self.folder, *self.folder.rglob("*")):
+                shutil.chown(path, "nobody")
+
+    def start(self) -> None:
+        """Start the server and wait until it answers. Raises ServerMissingError with the end of its log."""
+        log = self.folder / "console.log"
+        with log.open("ab") as console:
+            self._process = subprocess.Popen(
+                self._command(),
+                cwd=self.home,
+                env=self._environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=console,
+                stderr=console,
+                start_new_session=True,
+            )
+        deadline = time.monotonic() + START_SECONDS
+        while not self._answers():
+            if self._process.poll() is not None or time.monotonic() > deadline:
+                self.kill()
+                raise ServerMissingError(f"Elasticsearch {self.release.line} did not start: {log.read_text()[-1500:]}")
+            time.sleep(0.2)
+
+    def _command(self) -> list[str]:
+        options = ["-Xms4m", "-Xmx64m", "-XX:+UseSerialGC", "-Dcli.name=server", "-Dcli.script=./bin/elasticsearch"]
+        options += ["-Dcli.libs=lib/tools/server-cli", f"-Des.path.home={self.home}", "-Des.distribution.type=tar"]
+        options += [f"-Des.path.conf={self.folder / 'config'}"]
+        if (self.home / "lib" / "tools" / "server-launcher").is_dir():
+            entry = ["-cp", "lib/tools/server-launcher/*", "org.elasticsearch.server.launcher.ServerLauncher"]
+        else:
+            entry = ["-cp", "lib/*:lib/cli-launcher/*", "org.elasticsearch.launcher.CliToolLauncher"]
+        # Elasticsearch refuses to run as root.
+        user = ["setpriv", "--reuid", "nobody", "--regid", "nogroup", "--clear-groups"] if os.geteuid() == 0 else []
+        return [*user, str(self.java), *options, *entry]
+
+    def _environment(self) -> dict[str, str]:
+        return {
+            "PATH": os.environ["PATH"],
+            "JAVA": str(self.java),
+            "JAVA_TYPE": "ES_JAVA_HOME",
+            "ES_JAVA_HOME": str(self.java.parents[1]),
+            "ES_HOME": str(self.home),
+            "ES_JAVA_OPTS": "-Xms512m -Xmx512m",
+            "ES_TMPDIR": str(self.folder / "tmp"),
+            "ES_PATH_CONF": str(self.folder / "config"),
+            "ES_DISTRIBUTION_TYPE": "tar",
+            "CLI_NAME": "server",
+            "CLI_SCRIPT": "./bin/elasticsearch",
+            "CLI_LIBS": "lib/tools/server-cli",
+        }
+
+    def _answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(
+                f"{self.url}/_cluster/health?wait_for_status=yellow&timeout=5s", timeout=10
+            ) as r:
+                return bool(r.status == 200)
+        except OSError:
+            return False
+
+    def kill(self) -> None:
+        """End the server at once, as a power cut would."""
+        if self._process is not None:
+            if self._process.poll() is None:
+                os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()
+            self._process = None
+
+    def stop(self) -> None:
+        """End the server and remove its data."""
+        self.kill()
+        shutil.rmtree(self.folder, ignore_errors=True)
+        atexit.unregister(self.stop)
+
+
+def _free_ports(count: int) -> list[int]:
+    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
+    ports = [one.getsockname()[1] for one in sockets]
+    for one in sockets:
+        one.close()
+    return ports
+
+
+@pytest.fixture(scope="session", params=["given"] if GIVEN_URL else list(RELEASES))
+def elasticsearch_server(request: pytest.FixtureRequest) -> Iterator[ElasticsearchServer | None]:
+    """A running server of each version line; None where the environment names one that is not ours to stop."""
+    if GIVEN_URL:
+        yield None
+        return
+    try:
+        server = ElasticsearchServer(RELEASES[request.param])
+        server.start()
+    except ServerMissingError as missing:
+        reason = f"Elasticsearch {request.param}: {missing}; or set WATCHFLOOR_TEST_ELASTICSEARCH_URL"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_url(elasticsearch_server: ElasticsearchServer | None) -> str:
+    """The address of a running Elasticsearch; use an index prefix of your own and remove what you made."""
+    return elasticsearch_server.url if elasticsearch_server else str(GIVEN_URL)
+
+
+if __name__ == "__main__":
+    for wanted in RELEASES.values():
+        print(wanted.line, elasticsearch_home(wanted), find_java(wanted.java))

@@ -1,0 +1,38 @@
+"""Serves the desk with uvicorn until it is told to end."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+
+import uvicorn
+from starlette.applications import Starlette
+
+
+class DeskError(Exception):
+    """The desk cannot listen where it was told to."""
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Open the socket first, so that a taken port is told in words. Raises ``DeskError``."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    server = socket.socket(family, socket.SOCK_STREAM)
+    server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        server.bind((host, port))
+    except OSError as error:
+        server.close()
+        raise DeskError(f"cannot listen on {host}:{port}: {error.strerror}; choose another with --port") from error
+    return server
+
+
+def serve(app: Starlette, host: str, port: int, ready: Callable[[str], None] = lambda address: None) -> None:
+    """Serve until SIGTERM or SIGINT. ``ready`` is told the address. Raises ``DeskError``."""
+    with listen(host, port) as server:
+        name = f"[{host}]" if ":" in host else host
+        ready(f"http://{name}:{server.getsockname()[1]}/")
+        # The Host header is checked by the application; uvicorn's own headers would only tell versions.
+        settings = uvicorn.Config(
+            app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=5, lifespan="off"
+        )
+        uvicorn.Server(settings).run(sockets=[server])
