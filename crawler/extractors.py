@@ -30,11 +30,11 @@ class _DiedError(Exception):
     """The process ended instead of answering."""
 
 
-def serve(pipe: Connection) -> None:
-    """Answer calls of functions of ``crawler.reading`` until the pipe closes. Runs in a process of its own."""
+def serve(pipe: Connection, module: str) -> None:
+    """Answer calls of functions of a module until the pipe closes. Runs in a process of its own."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    reading = importlib.import_module(READING)
+    reading = importlib.import_module(module)
     while True:
         try:
             name, arguments = pipe.recv()
@@ -54,14 +54,16 @@ def _answer(function: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[b
 class _Lane:
     """One process and its pipe."""
 
-    def __init__(self) -> None:
+    def __init__(self, module: str) -> None:
+        self._module = module
         self._context = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload([READING])
+        # Imported once; the processes that are forked share its memory.
+        self._context.set_forkserver_preload([module])
         self._start()
 
     def _start(self) -> None:
         self._pipe, theirs = self._context.Pipe()
-        self._process = self._context.Process(target=serve, args=(theirs,), daemon=True, name="extractor")
+        self._process = self._context.Process(target=serve, args=(theirs, self._module), daemon=True, name="extractor")
         self._process.start()
         theirs.close()
 
@@ -95,9 +97,10 @@ class _Lane:
 
 
 class Extractors:
-    """The processes; ``number`` 0 means one per processor. Times in seconds."""
+    """The processes, started when needed; ``number`` 0 means one per processor. ``timeout`` in seconds for a call."""
 
-    def __init__(self, number: int, timeout: float) -> None:
+    def __init__(self, number: int, timeout: float, module: str = READING) -> None:
+        self._module = module
         number = number or os.cpu_count() or 1
         self._timeout = timeout
         self._threads = ThreadPoolExecutor(number, "extractor")
@@ -106,11 +109,11 @@ class Extractors:
             self._idle.put(None)
 
     async def call(self, function: str, *arguments: Any) -> Any:
-        """Run a function of ``crawler.reading`` in one of the processes. Raises ``ExtractionError``."""
+        """Run a function of the module in one of the processes. Raises ``ExtractionError``."""
         return await asyncio.get_running_loop().run_in_executor(self._threads, self._call, function, arguments)
 
     def _call(self, function: str, arguments: tuple[Any, ...]) -> Any:
-        lane = self._idle.get() or _Lane()
+        lane = self._idle.get() or _Lane(self._module)
         try:
             return lane.call(function, arguments, self._timeout)
         except _DiedError:

@@ -21,12 +21,11 @@ MAX_OPEN = 200
 
 @dataclass(slots=True, eq=False)
 class Turn:
-    """The turn of one host: ``delay`` seconds from one request to the next, ``pause`` until when it asked for rest."""
+    """The turn of one host: ``delay`` seconds between two requests, ``pause`` until when it asked for rest."""
 
     file: int
     delay: float
     hurry: asyncio.Event
-    began: float = 0.0
     pause: float = 0.0
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -40,11 +39,11 @@ class Turn:
         # A time far ahead is a clock that was set back, not a wish of the host.
         while 0 < (wait := until - time.time()) < 3600 and not self.hurry.is_set():
             await asyncio.sleep(min(wait, 0.5))
-        self.began = time.time()
 
     def give(self) -> None:
         """Let the next one ask, after the delay."""
-        until = max(self.began + self.delay, self.pause)
+        # Counted from the end of a request, so that a slow one is not followed at once by the next.
+        until = max(time.time() + self.delay, self.pause)
         os.pwrite(self.file, struct.pack("<d", until), 0)
         fcntl.flock(self.file, fcntl.LOCK_UN)
         self.lock.release()

@@ -84,7 +84,10 @@ class Runs:
         return self._runs
 
     def note(self, run: SourceRun, url: str, reason: str, grade: str) -> None:
-        """Record an address that did not become a document."""
+        """Record an address that did not become a document; one that was not asked is left to the next run."""
+        if grade == "unasked":
+            run.whole = False
+            return
         if grade == "refused" or (grade == "missing" and reason.startswith("forbidden")):
             run.counts.refused += 1
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, cast
@@ -72,19 +72,21 @@ def context_of(doc: Doc) -> Context:
     return found if isinstance(found, Context) else Context(doc.text)
 
 
-def _rank(mark: Mark) -> tuple[bool, int, int]:
-    return (mark.label not in SELECTORS, mark.start - mark.end, mark.start)
-
-
-def _is_free(mark: Mark, kept: list[Mark]) -> bool:
-    place = bisect_left(kept, mark.end, key=_start)
-    return place == 0 or kept[place - 1].end <= mark.start
+def _rank(mark: Mark) -> tuple[bool, int, bool, int]:
+    # Of two names of the same length the drug is the surer one: its list is closed.
+    return (mark.label not in SELECTORS, mark.start - mark.end, mark.label != "DRUG", mark.start)
 
 
 def without_overlaps(marks: Iterable[Mark]) -> list[Mark]:
     """Keep marks that do not overlap, by start: a selector wins over a name, the longer over the shorter, then the first."""
     kept: list[Mark] = []
     for mark in sorted(marks, key=_rank):
-        if mark.start < mark.end and _is_free(mark, kept):
+        if mark.start < mark.end and not touching(mark.start, mark.end, kept):
             insort(kept, mark, key=_start)
     return kept
+
+
+def touching(start: int, end: int, marks: Sequence[Mark]) -> bool:
+    """Whether a span overlaps one of the marks, which are sorted and do not overlap."""
+    place = bisect_left(marks, end, key=_start)
+    return place > 0 and marks[place - 1].end > start

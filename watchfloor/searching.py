@@ -11,14 +11,17 @@ from index.engine.build import record_of
 from index.engine.hit import hit_of
 from index.engine.port import FACETS, Engine, Match, Results, SearchRequest, Sort
 from index.engine.snippets import snippet
+from index.engine.wanted import occurrences, wanted_in
 from index.model import StoredDocument
 from index.query.ast import Everything, Node
 from index.query.parser import parse
 from index.store import Store
+from watchfloor.filters import Filter, narrowed
 
 MAX_LIMIT = 10_000
 MAX_OFFSET = 10_000
 EXPORT_BATCH = 200
+MOST_TITLE_WORDS = 500
 
 
 class RequestError(ValueError):
@@ -41,13 +44,15 @@ class Searcher:
         sort: Sort = "relevance",
         facets: Sequence[str] = (),
         timeline: bool = True,
+        filters: Sequence[Filter] = (),
     ) -> dict[str, Any]:
-        """Answer ``{"total", "hits", "facets", "timeline"}``; a hit also has ``marks`` (ranges in its snippet).
+        """Answer ``{"total", "hits", "facets", "timeline"}`` of what matches query and filters.
 
+        A hit also has ``marks`` and ``title_marks``: ranges in its snippet and title that the query asked for.
         Raises ``QueryError`` (column and reason), ``RequestError``, ``EngineError``, ``StoreError``.
         """
         _check(limit, offset, sort, facets)
-        node = parse(query, datetime.now(UTC))
+        node = narrowed(parse(query, datetime.now(UTC)), filters)
         results = self._engine.search(
             SearchRequest(node, limit=limit, offset=offset, sort=sort, facets=facets, timeline=timeline)
         )
@@ -86,7 +91,7 @@ class Searcher:
         return None if document is None else self._whole(document) | {"custody": custody(document)}
 
     def _whole(self, document: StoredDocument) -> dict[str, Any]:
-        return hit(document, Match(document.id, None), None) | {
+        return hit(document, Match(document.id, None), Everything()) | {
             "text": document.text,
             "entities": list(document.entities or ()),
             "events": list(document.events),
@@ -122,12 +127,20 @@ def custody(document: StoredDocument) -> dict[str, Any] | None:
     }
 
 
-def hit(document: StoredDocument, match: Match, node: Node | None) -> dict[str, Any]:
+def hit(document: StoredDocument, match: Match, node: Node) -> dict[str, Any]:
     """A document as a hit; the passage is chosen by the query's words, the beginning without a query."""
-    passage = snippet(document.text, document.title or "", node or Everything(), document.language)
+    passage = snippet(document.text, document.title or "", node, document.language)
     return hit_of(document, record_of(document), Match(match.id, match.score, passage)) | {
-        "marks": [list(mark) for mark in passage.marks]
+        "marks": [list(mark) for mark in passage.marks],
+        "title_marks": _marks(document.title or "", node, document.language),
     }
+
+
+def _marks(title: str, node: Node, language: str | None) -> list[list[int]]:
+    wanted = wanted_in(node)
+    if not wanted:
+        return []
+    return [[found.start, found.end] for found in occurrences(title, wanted, language, MOST_TITLE_WORDS)]
 
 
 def _check(limit: int, offset: int, sort: str, facets: Sequence[str]) -> None:

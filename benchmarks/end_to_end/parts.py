@@ -9,6 +9,7 @@ import json
 import sys
 import warnings
 from pathlib import Path
+from typing import Any
 
 
 def trafilatura_alone(folder: Path) -> int:
@@ -17,7 +18,7 @@ def trafilatura_alone(folder: Path) -> int:
 
     texts = []
     for path in sorted((folder / "pages").iterdir()):
-        page = trafilatura.bare_extraction(path.read_bytes(), with_metadata=True)
+        page: Any = trafilatura.bare_extraction(path.read_bytes(), with_metadata=True)
         texts.append({"title": (page and page.title) or "", "text": (page and page.text) or ""})
     (folder / "texts.json").write_text(json.dumps(texts), "utf-8")
     return len(texts)

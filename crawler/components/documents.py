@@ -73,9 +73,15 @@ class DocumentPipeline:
         return outcome
 
     async def _unread(self, item: Fetched, runs: Runs, reason: str) -> None:
-        """The capture is kept for a later extraction; the page is not asked again before tomorrow."""
+        """The capture is kept for a later extraction; the page is not asked again before tomorrow.
+
+        When the crawl is being ended, because the disk is full, that may be the reason, and the next run asks.
+        """
         now, run, capture = datetime.now(UTC), item.page.run, item.capture
         runs.note(run, capture.url, f"{reason} (kept as {capture.warc}:{capture.offset})", "failed")
+        if self._room.stopped:
+            run.whole = False
+            return
         state = FetchState(run.source.id, item.page.key, None, None, capture.status, now, None, now + FIRST, None)
         run.expect(state.next_check)
         try:

@@ -33,6 +33,12 @@ class Refused(Unfetched):
     grade = "refused"
 
 
+class NotAsked(Unfetched):
+    """Not sent any more, because the crawl ends; the next run asks."""
+
+    grade = "unasked"
+
+
 class RobotsForbidden(Unfetched):
     """Refused by the host's robots.txt."""
 
@@ -75,7 +81,8 @@ def explain(error: BaseException, host: str, refused_hosts: Mapping[str, str]) -
         if host in refused_hosts:
             return refused_hosts[host], "refused"
         return f"the host {host!r} is not known", "failed"
-    if isinstance(error, DownloadCancelledError) and "max size" in str(error):
+    # Scrapy cancels a download for its size alone; without an announced length it does not even say so.
+    if isinstance(error, DownloadCancelledError):
         return "the body is larger than [crawl] max_size", "refused"
     return _technical(error), "failed"
 

@@ -12,7 +12,7 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
-from crawler.components.refusal import Unfetched
+from crawler.components.refusal import NotAsked
 from crawler.pace import Pace, Turn
 from crawler.room import Room
 
@@ -33,12 +33,12 @@ class TurnMiddleware:
         return cls(Room.of(crawler).pace)
 
     async def process_request(self, request: Request) -> None:
-        """Wait for the turn. Raises ``Unfetched`` when the crawl ends meanwhile."""
+        """Wait for the turn. Raises ``NotAsked`` when the crawl ends meanwhile."""
         turn = self._pace.turn(urlsplit(request.url).hostname or "")
         await turn.take()
         if self._pace.ending.is_set():
             turn.give()
-            raise Unfetched("the crawl ended before it was asked")
+            raise NotAsked("the crawl ended before it was asked")
         request.meta[_TURN] = turn
 
     def process_response(self, request: Request, response: Response) -> Response:

@@ -11,7 +11,7 @@ from crawler.extract.facts import Facts
 MIN_TEXT = 60
 SURE = 0.95
 CHECKED = 200
-SAMPLE = 4000
+SAMPLE = 1500
 
 _TAG = re.compile(r"([a-zA-Z]{2,3})(?:[-_][A-Za-z0-9]+)*$")
 _KIN = [

@@ -8,25 +8,41 @@ from lxml import etree, html
 
 from crawler.extract.model import PageError
 
-MAX_ELEMENTS = 150_000
+MAX_ELEMENTS = 40_000
+"""Five times what the largest real pages have; the readers' time beyond is no longer that of a page."""
 MAX_DEPTH = 400
+MAX_OPENED = 400_000
+MAX_ATTRIBUTES = 2_000
+MAX_TEXT = 8_000_000
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_SLASHED_VOID = re.compile(r"(</p>|<br>)\s*/")
+_MARKUP = re.compile(r"<(script|style)\b.*?</\1|<[^<>]*>", re.IGNORECASE | re.DOTALL)
+_LONG_PIECE = re.compile(r"<[^<]{20000,}")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 
 def parse(text: str) -> html.HtmlElement:
     """Parse a page. Raises ``PageError`` for too deeply nested or too large markup."""
-    opened = text.count("<")
-    if opened > MAX_ELEMENTS * 2 + 1000:
+    if text.count("<") > MAX_OPENED:
         raise PageError(f"the page has more than {MAX_ELEMENTS} elements")
-    parser = html.HTMLParser(encoding="utf-8", remove_pis=True, huge_tree=True)
+    _check_tags(text)
+    if len(text) > MAX_TEXT and len(_MARKUP.sub("", text)) > MAX_TEXT:
+        raise PageError(f"the page has more than {MAX_TEXT} characters of text")
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         tree = html.document_fromstring(_DECLARATION.sub("", text, count=1).encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise PageError(f"not readable as HTML: {error}") from error
     _check_depth(tree)
     return tree
+
+
+def _check_tags(text: str) -> None:
+    """Refuse a tag of very many attributes: the parser compares each with all before it."""
+    for piece in _LONG_PIECE.findall(text):
+        tag = _QUOTED.sub("", piece).partition(">")[0]
+        if len(tag.split()) > MAX_ATTRIBUTES:
+            raise PageError(f"a tag of the page has more than {MAX_ATTRIBUTES} attributes")
 
 
 def _check_depth(tree: html.HtmlElement) -> None:

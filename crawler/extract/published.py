@@ -13,7 +13,6 @@ from lxml import etree
 from crawler.extract.dates import plausible, read_date
 from crawler.extract.facts import Facts
 from crawler.extract.jsonld import text_of
-from crawler.extract.loosedates import read_loose_date
 from crawler.extract.markup import find, text_in
 
 _METAS = (
@@ -74,9 +73,6 @@ def _from_markup(facts: Facts, day_first: bool) -> str | None:
         for found in (read_date(value, day_first=day_first) for value in stated if value):
             if found and plausible(found, facts.now):
                 return found
-        loose = read_loose_date(text)
-        if loose and plausible(loose, facts.now):
-            return loose
     return None
 
 

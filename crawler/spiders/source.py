@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
-from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
 from scrapy.http import Response
 
+from crawler.answers import header, listing_key, listing_state, page_state, status_words
+from crawler.choice import choose
 from crawler.components.archiving import ARCHIVE, capture_of
 from crawler.components.documents import Fetched
 from crawler.components.refusal import explain
 from crawler.components.resolver import refused_hosts
-from crawler.config import load_collect_settings
 from crawler.extractors import ExtractionError
-from crawler.listing import Body, Candidate, Listing
+from crawler.listing import Body, Listing
 from crawler.planning import plan
-from crawler.revisit import LONGEST, conditional_headers, is_due, next_check
+from crawler.revisit import conditional_headers, is_due
 from crawler.room import Room
 from crawler.runs import Page, Runs, SourceRun
-from crawler.sources import Source, read_sources
-from index.model import FetchState
 from index.store import StoreError
 
 _FINE = (200, 203)
@@ -76,19 +74,24 @@ class SourceSpider(Spider):
         """Read a feed or sitemap and ask for the pages it names that are due."""
         room, run = Room.of(self.crawler), response.meta["run"]
         try:
-            listing = await self._listing(response, run)
-            if listing is not None:
-                if response.meta["root"]:
-                    run.listing = None if listing.children else listing_state(run.source, response)
-                async for result in self._take_pages(response, run, listing):
-                    yield result
+            for item in await self._take_listing(response, run):
+                yield item
         except StoreError as error:
             room.store_failed(error)
-        finally:
-            run.reading_sitemap = False
-            for request in self._more(run):
-                yield request
-            await room.runs.done(run)
+        run.reading_sitemap = False
+        for request in self._more(run):
+            yield request
+        await room.runs.done(run)
+
+    async def _take_listing(self, response: Response, run: SourceRun) -> list[Fetched]:
+        """Note what the response names in the run; returns the documents it carries itself."""
+        listing = await self._listing(response, run)
+        if listing is None:
+            return []
+        if response.meta["root"]:
+            # An index may stay the same while the sitemaps it names change.
+            run.listing = None if listing.children else listing_state(run.source, response)
+        return await self._take_pages(response, run, listing)
 
     async def _listing(self, response: Response, run: SourceRun) -> Listing | None:
         """What the response names; None if it is unchanged or unreadable, which is noted."""
@@ -111,7 +114,7 @@ class SourceSpider(Spider):
             return None
         return listing
 
-    async def _take_pages(self, response: Response, run: SourceRun, listing: Listing) -> AsyncIterator[Any]:
+    async def _take_pages(self, response: Response, run: SourceRun, listing: Listing) -> list[Fetched]:
         room = Room.of(self.crawler)
         made = await room.in_store(plan, run, listing.pages, room.store, datetime.now(UTC))
         for url, reason in made.refused:
@@ -122,10 +125,10 @@ class SourceSpider(Spider):
                 run.sitemaps.append(url)
         if run.source.follows:
             run.waiting.extend(made.pages)
-            return
-        for page in made.pages[: run.limit]:
-            run.open += 1
-            yield self._fetched(page, response, "read_entry")
+            return []
+        carried = made.pages[: run.limit]
+        run.open += len(carried)
+        return [self._fetched(page, response, "read_entry") for page in carried]
 
     def _more(self, run: SourceRun) -> Iterator[Request]:
         """The next requests of a run, as far as its limit lets."""
@@ -172,13 +175,12 @@ class SourceSpider(Spider):
         else:
             grade = "missing" if response.status in (404, 410) else "failed"
             Room.of(self.crawler).runs.note(page.run, page.candidate.url, status_words(response.status), grade)
-        await self._remember(page, response)
+        self._remember(page, response)
         async for request in self._settle(page, failed=response.status != 304):
             yield request
 
     def _fetched(self, page: Page, response: Response, function: str) -> Fetched:
         source = page.run.source
-        candidate = page.candidate
         body = Body(
             source=source.id,
             tags=source.tags,
@@ -186,7 +188,7 @@ class SourceSpider(Spider):
             url=response.url,
             content_type=header(response, "Content-Type") or "",
             now=datetime.now(UTC),
-            candidate=candidate if candidate.language or not source.language else with_language(candidate, source),
+            candidate=replace(page.candidate, language=page.candidate.language or source.language),
         )
         etag, modified = header(response, "ETag"), header(response, "Last-Modified")
         return Fetched(page, capture_of(response), body, etag, modified, function)
@@ -210,80 +212,12 @@ class SourceSpider(Spider):
                 yield request
         await Room.of(self.crawler).runs.done(page.run)
 
-    async def _remember(self, page: Page, response: Response) -> None:
+    def _remember(self, page: Page, response: Response) -> None:
         """Keep when to ask again; after answers that are of the moment (5xx, 408, 429) the next run asks."""
-        run, before, now = page.run, page.state, datetime.now(UTC)
         if response.status >= 500 or response.status in (408, 429):
-            run.whole = False
+            page.run.whole = False
             return
-        due = next_check(before, changed=False, now=now)
-        run.expect(due)
-        state = FetchState(
-            source=run.source.id,
-            url=page.key,
-            etag=header(response, "ETag") or (before.etag if before else None),
-            last_modified=header(response, "Last-Modified") or (before.last_modified if before else None),
-            status=response.status,
-            checked=now,
-            changed=before.changed if before else None,
-            next_check=due,
-            document_id=before.document_id if before else None,
-        )
+        state = page_state(page, response)
+        page.run.expect(state.next_check)
         room = Room.of(self.crawler)
         room.soon(room.store.put_fetch_state, state)
-
-
-def choose(kind: str, ids: list[str]) -> list[Source]:
-    """The sources of a crawl: those named, else all enabled of the kind. Raises ``ValueError`` naming mistakes."""
-    sources, mistakes = read_sources(load_collect_settings().sources)
-    if mistakes:
-        raise ValueError("\n".join(str(mistake) for mistake in mistakes))
-    for one in ids:
-        if one not in sources or sources[one].kind != kind:
-            raise ValueError(f"there is no source {one!r} of kind {kind}")
-    if ids:
-        return [sources[one] for one in dict.fromkeys(ids)]
-    return [source for source in sources.values() if source.enabled and source.kind == kind]
-
-
-def header(response: Response, name: str) -> str | None:
-    """A header field as text, None if absent."""
-    value = response.headers.get(name)
-    return value.decode("latin-1").strip()[:2000] if value else None
-
-
-def status_words(status: int) -> str:
-    """An HTTP status with its usual name."""
-    try:
-        return f"HTTP {status} {HTTPStatus(status).phrase}"
-    except ValueError:
-        return f"HTTP {status}"
-
-
-def listing_key(source: Source) -> str:
-    """Under which address a source's fetch state is kept: with its filters, so that new ones see the whole feed."""
-    wishes = (source.include, source.exclude, source.max_age, source.follows, source.tags, source.language)
-    return f"{source.url}#{hashlib.sha256(repr(wishes).encode()).hexdigest()[:12]}"
-
-
-def listing_state(source: Source, response: Response) -> FetchState:
-    """What to remember of a feed or sitemap once everything it named is dealt with."""
-    now = datetime.now(UTC)
-    return FetchState(
-        source=source.id,
-        url=listing_key(source),
-        etag=header(response, "ETag"),
-        last_modified=header(response, "Last-Modified"),
-        status=response.status,
-        checked=now,
-        changed=now,
-        next_check=now + LONGEST,
-        document_id=None,
-    )
-
-
-def with_language(candidate: Candidate, source: Source) -> Candidate:
-    """The candidate with the source's language, where it names none itself."""
-    from dataclasses import replace
-
-    return replace(candidate, language=source.language)

@@ -92,7 +92,10 @@ _folded = _Folded()
 
 def words(text: str) -> list[str]:
     """Return the folded words of a text in order."""
-    return [word for written in _written(text) if (word := _folded[written])]
+    found = _written(text)
+    if text.isascii() and len(max(found, key=len, default="")) <= MAX_WORD:
+        return found
+    return [word for written in found if (word := _folded[written])]
 
 
 def word_spans(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, str]]:

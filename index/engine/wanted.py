@@ -40,9 +40,9 @@ def wanted_in(node: Node) -> list[Wanted]:
         case Phrase(text=text, field=field) if field in _SHOWN_FIELDS:
             return [Wanted(sequence=tuple(words(text)))]
         case Prefix(text=text, field=field) if field in _SHOWN_FIELDS:
-            parts, beginning = prefix_pieces(text)
+            written, beginning = prefix_pieces(text)
             begun = [Wanted(beginning=beginning)] if beginning else []
-            return [*(Wanted(sequence=part) for part in parts), *begun]
+            return [*(Wanted(sequence=piece) for piece in written), *begun]
     return []
 
 

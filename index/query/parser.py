@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from index.query.ast import And, Everything, Node, Not, Or
+from index.engine.analysis import words
+from index.query.ast import And, Everything, Node, Not, Or, Phrase, Prefix, Word
 from index.query.currency import with_currency
 from index.query.errors import QueryError
 from index.query.fields import field_named
@@ -92,9 +93,9 @@ class _Parser:
 
     def term(self, field: str | None) -> Node | None:
         """One operand, perhaps negated; None for a run of signs, which stands for nothing."""
-        self._limit_terms()
         scanner = self.scanner
         column = scanner.column
+        self._limit_terms(column, 1)
         if scanner.take_keyword("NOT") or self._take_minus():
             scanner.skip_blanks()
             self._enter(column)
@@ -147,6 +148,13 @@ class _Parser:
         return node
 
     def _value(self, field: str | None) -> Node | None:
+        column = self.scanner.column
+        node = self._read_value(field)
+        if isinstance(node, Word | Phrase | Prefix):
+            self._limit_terms(column, len(words(node.text)) - 1)
+        return node
+
+    def _read_value(self, field: str | None) -> Node | None:
         if self.scanner.next_in(QUOTES):
             return phrase(self.scanner, field, self.now)
         if field is not None and (node := ranged(self.scanner, field, self.now)):
@@ -158,7 +166,7 @@ class _Parser:
         if self.depth > MAX_DEPTH:
             raise QueryError(column, f"expected at most {MAX_DEPTH} levels of brackets and negations")
 
-    def _limit_terms(self) -> None:
-        self.terms += 1
+    def _limit_terms(self, column: int, more: int) -> None:
+        self.terms += more
         if self.terms > MAX_TERMS:
-            raise QueryError(self.scanner.column, f"expected at most {MAX_TERMS:,} words")
+            raise QueryError(column, f"expected at most {MAX_TERMS:,} words")

@@ -20,8 +20,6 @@ class Names:
     """Turns ``doc.ents`` into marks; where the text is not in the model's language its guesses are not used."""
 
     def __call__(self, doc: Doc) -> Doc:
-        guesses = [
-            Name(ent.start_char, ent.end_char, LABELS[ent.label_]) for ent in doc.ents if ent.label_ in LABELS
-        ]
+        guesses = [Name(ent.start_char, ent.end_char, LABELS[ent.label_]) for ent in doc.ents if ent.label_ in LABELS]
         marks_of(doc).extend(read_names(doc.text, guesses if context_of(doc).english else []))
         return doc

@@ -50,7 +50,9 @@ class SenseJudge:
         if not self._has_topic(start) or not self._written_as_drug(written, term):
             return False
         before, after = self._text[max(0, start - 40) : start], self._text[end : end + 30]
-        return bool(_AMOUNT_OF.search(before) or _DOING.search(before) or _AFTER.search(after) or self._listed(start, end))
+        return bool(
+            _AMOUNT_OF.search(before) or _DOING.search(before) or _AFTER.search(after) or self._listed(start, end)
+        )
 
     def _has_topic(self, start: int) -> bool:
         return self._near(self._certain, start) or self._near(self._topics, start)

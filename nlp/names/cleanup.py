@@ -19,6 +19,7 @@ _POSSESSIVE: Final = re.compile(r"['\u2019]s?$")
 _ARTICLE: Final = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _AFTER_NAME: Final = re.compile(r",?\s*(?:aged\s+)?\d{1,3}$|\s*[,(|].*$|\s+[\u2013\u2014-]\s+.*$")
 _LINE: Final = re.compile(r"[^\n]+")
+_PARTICLES: Final = frozenset("de del di da du van von der el al bin ibn la le dos".split())
 _DIGITS: Final = re.compile(r"\d{3,}|^\W*\d+\W*$")
 
 
@@ -92,8 +93,12 @@ def _is_noise(name: str, label: Label) -> bool:
     if name.islower() or _DIGITS.search(name) or len(name) < 2 or "http" in name or "@" in name:
         return True
     low = name.lower()
-    if low in word_list("demonyms") or low in word_list("not_names"):
+    if low in word_list("demonyms") or name.startswith("Operation "):
+        return True
+    if all(bare(word) in word_list("not_names") or bare(word) in word_list("headlines") for word in name.split()):
+        return True
+    if bare(name) in TITLES:
         return True
     if label == "PERSON":
-        return bare(name) in TITLES | OPENERS | SUFFIXES
+        return (name[0].islower() and name.split()[0] not in _PARTICLES) or bare(name) in TITLES | OPENERS | SUFFIXES
     return low in OPENERS and name not in ("US", "May")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from nlp.marks import Mark
 from nlp.names.cleanup import Name
 from nlp.names.words import SUFFIXES, bare, word_list
 
@@ -18,20 +19,20 @@ def parts(name: str) -> list[str]:
     return [word for word in _WORD.findall(name) if bare(word) not in SUFFIXES]
 
 
-def known_parts(text: str, names: Iterable[Name]) -> set[str]:
+def known_parts(text: str, people: Iterable[Mark]) -> set[str]:
     """Surnames and first names of the full names of people in the text."""
     known: set[str] = set()
-    for name in names:
-        if name.label != "PERSON" or len(known) >= _MOST_NAMES:
-            continue
-        words = parts(name.of(text))
+    for person in people:
+        if len(known) >= _MOST_NAMES:
+            break
+        words = parts(text[person.start : person.end])
         if len(words) >= 2:
             known.update(word for word in (words[0], words[-1]) if _tells(word))
     return known
 
 
 def _tells(word: str) -> bool:
-    return len(word) > 2 and word[0].isupper() and not word.isupper() and word.lower() not in word_list("not_names")
+    return len(word) > 2 and word[0].isupper() and not word.isupper() and word.lower() not in word_list("not_names") | word_list("headlines") | word_list("demonyms")
 
 
 def mentions(text: str, known: set[str]) -> Iterator[Name]:
@@ -46,7 +47,7 @@ def mentions(text: str, known: set[str]) -> Iterator[Name]:
 
 
 def _begins_sentence_as_word(text: str, found: re.Match[str]) -> bool:
-    """"Close" at the start of a sentence is no surname in a text that also has "close"."""
+    """ "Close" at the start of a sentence is no surname in a text that also has "close"."""
     before = text[: found.start()][-3:].rstrip()
-    starts = not before or before[-1] in ".!?\u201c\"\u2018"
+    starts = not before or before[-1] in '.!?\u201c"\u2018'
     return starts and re.search(rf"(?<!\w){re.escape(found[0].lower())}(?!\w)", text) is not None

@@ -1,154 +1,127 @@
-"""Organizations by their head word ("… Police Department", "Ministry of …", "… Ltd") and by a list of names."""
+"""Organizations by their head word: "… Police Department", "Ministry of …", "… Ltd"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from nlp.marks import Mark
+from nlp.names.heads import (
+    INSIDE,
+    LINKS,
+    NEEDS_PARTNER,
+    OF_OFFICE,
+    ORG_HEADS,
+    ORG_OF_HEADS,
+    PAIRS,
+    ROLES,
+    STOPS_BEFORE,
+    UNITS,
+)
 from nlp.names.runs import Word
-from nlp.names.words import OPENERS, TITLES, bare
+from nlp.names.words import is_opener, word_list
 
-HEADS: Final = frozenset(
-    """
-    police department departments office court courts unit division bureau section squad agency administration
-    authority commission committee council ministry cartel gang university college institute foundation association
-    federation union party bank inc llc ltd plc corp corporation company gmbh llp group taskforce force team
-    constabulary service services guard army navy directorate board society club centre center fund trust
-    organization organisation network press times post tribune journal herald coalition alliance league movement
-    prosecutors mafia brotherhood clan syndicate triad triads partners industries enterprises holdings
-    laboratories pharmaceuticals airlines brewery magazine brigade battalion regiment tribunal
-    """.split()
-)
-# Heads that begin an organization's name only in front of "of" or "for".
-OF_HEADS: Final = frozenset(
-    """
-    department ministry bureau office university court board center centers centre institute bank college house
-    association federation union committee council commission secretariat directorate society league organization
-    """.split()
-)
-# "Task Force", "Strike Force": heads of two words, and heads too common to stand alone with a place before them.
-_NEEDS_PARTNER: Final = {
-    "force": {"task", "strike", "police", "defence", "defense", "border", "air", "delta", "security"},
-    "team": {"response", "impact", "trafficking", "investigation", "investigations", "enforcement", "gang", "crime"},
-    "center": {"justice", "action", "crisis", "resource", "operations", "fusion", "treatment", "crime", "intelligence"},
-    "centre": {"justice", "crisis", "operations", "treatment", "crime", "intelligence", "monitoring"},
-    "post": {"washington", "dagenham", "york", "huffington", "denver", "jakarta", "bangkok", "yorkshire"},
-    "times": {"york", "angeles", "financial", "irish", "sunday", "japan", "straits", "bay", "moscow", "belfast"},
-    "press": {"associated", "canadian", "detroit", "free"},
-    "guard": {"coast", "national", "revolutionary", "border", "civil"},
-    "section": {"investigations", "crime", "crimes", "fraud", "narcotics", "criminal", "intelligence", "drug"},
-    "service": {"secret", "police", "prosecution", "postal", "inspection", "revenue", "marshals", "prison",
-                "probation", "health", "security", "intelligence", "customs", "parole", "support", "ambulance"},
-    "services": {"youth", "human", "health", "social", "correctional", "family", "border"},
-    "network": {"crimes", "news", "intelligence"},
-    "party": {"communist", "labour", "labor", "conservative", "democratic", "republican", "green", "workers"},
-    "group": {"response", "tactical", "intervention"},
-    "prosecutors": {"federal"},
-}  # fmt: skip
-_SUFFIX_UNITS: Final = frozenset({"division", "unit", "bureau", "section", "squad"})
-# Possessives inside a name; any other possessive ends one name before the next begins.
-_INSIDE: Final = frozenset(
-    """
-    sheriff attorney magistrate magistrates marshal governor mayor prosecutor prosecutors children veterans women
-    men people coroner examiner king queen defender general commissioner sheriffs marshals district president da
-    hell workers
-    """.split()
-)
-_LINKS: Final = frozenset({"of", "for", "the", "and", "&", "de", "del", "la", "on", "against", "in"})
-_PAIRS: Final = frozenset(
-    {
-        ("food", "drug"), ("customs", "border"), ("immigration", "customs"), ("barking", "dagenham"),
-        ("children", "youth"), ("health", "human"), ("disease", "prevention"), ("control", "prevention"),
-        ("firearms", "explosives"), ("drugs", "crime"), ("drug", "crime"), ("revenue", "customs"),
-        ("crime", "corruption"), ("parks", "wildlife"), ("fish", "wildlife"), ("fire", "rescue"),
-        ("corrections", "rehabilitation"), ("research", "development"), ("justice", "security"),
-        ("narcotics", "dangerous"), ("prisons", "probation"), ("foreign", "commonwealth"), ("smith", "wesson"),
-    }
-)  # fmt: skip
-
-
-def _key(word: Word) -> str:
-    return bare(word.stem)
+LONGEST = 12
+"""Words of the longest organization; a longer run of capitals is a headline."""
 
 
 def segments(run: Sequence[Word]) -> Iterator[list[Word]]:
     """Cut a run of capitalised words where one name ends and another begins."""
     part: list[Word] = []
     for place, word in enumerate(run):
-        following = _key(run[place + 1]) if place + 1 < len(run) else ""
-        if word.text in {"and", "&", "at", "on", "in", "to"} and not _joins(part, word.text, following):
+        if word.text in LINKS and word.text not in {"of", "for", "the", "de", "del", "la"} and not _joins(part, run, place):
             yield part
             part = []
             continue
         part.append(word)
-        if word.owns and _key(word) not in _INSIDE:
+        if word.owns and word.key not in INSIDE:
             yield part
             part = []
     yield part
 
 
-def _joins(part: Sequence[Word], link: str, following: str) -> bool:
-    if not part:
+def _joins(part: Sequence[Word], run: Sequence[Word], place: int) -> bool:
+    """Whether "and" and the like stand inside a name: "Customs and Border …", "House of Refuge and Deliverance"."""
+    if not part or place + 1 >= len(run):
         return False
-    if (_key(part[-1]), following) in _PAIRS:
+    link, before, after = run[place].text, part[-1].key, run[place + 1].key
+    if (before, after) in PAIRS or (link in {"to", "on", "against"} and before != after and part[0].key in {"internet", "united"}):
         return True
     if link == "&":
-        return _key(part[-1]) not in HEADS
-    return False
+        return before not in ORG_HEADS
+    ends = place + 2 >= len(run) or run[place + 1].owns
+    return link == "and" and ends and len(part) >= 3 and part[-2].text == "of" and part[-3].key in ORG_OF_HEADS
 
 
 def _is_head(words: Sequence[Word], place: int) -> bool:
-    key = _key(words[place])
-    if key not in HEADS or not words[place].text[0].isupper():
+    word = words[place]
+    if word.key not in ORG_HEADS or word.text[0].islower():
         return False
-    partners = _NEEDS_PARTNER.get(key)
-    return partners is None or (place > 0 and _key(words[place - 1]) in partners)
+    partners = NEEDS_PARTNER.get(word.key)
+    return partners is None or (place > 0 and words[place - 1].key in partners)
 
 
-def _begin(words: Sequence[Word], head: int) -> int:
-    """Where the name starts: after words that open a sentence and titles."""
-    first = 0
-    for place in range(head):
-        word = words[place]
-        key = _key(word)
-        opens = key in OPENERS and not (key == "us" and word.text == "US")
-        if (opens and place == first) or (place == first and (key in _LINKS or word.text == "&")):
-            first = place + 1
+def _stops(words: Sequence[Word], place: int, head: int) -> bool:
+    """Whether the word at ``place`` lies before the name that ends in ``head``."""
+    word = words[place]
+    if word.text in {"of", "for"}:
+        return place == 0 or words[place - 1].key not in ORG_OF_HEADS | {"city", "county", "state", "town"}
+    if word.owns and words[head].key in UNITS and not any(w.key == "office" for w in words[place:head]):
+        return True
+    if word.key in ROLES and not word.owns:
+        return words[place + 1].key not in {"attorney", "attorneys", "investigations", "enforcement"}
+    return is_opener(word.text) or word.key in word_list("headlines")
+
+
+def begin(words: Sequence[Word], head: int) -> int:
+    """Where the name that ends in ``head`` starts: behind roles, verbs of headlines, and words that open a sentence."""
+    first = head
+    while first > 0 and head - first < LONGEST and not _stops(words, first - 1, head):
+        first -= 1
+    while first < head and (not words[first].capital or words[first].text == "&"):
+        first += 1
     return first
 
 
-def _tail(words: Sequence[Word], head: int) -> int:
-    """The last word of "of …" after a head such as "Department"; the head itself where there is none."""
-    if head + 2 >= len(words) or words[head + 1].text not in {"of", "for"} or _key(words[head]) not in OF_HEADS:
+def tail(words: Sequence[Word], head: int) -> int:
+    """The last word of "of …" behind a head such as "Department"; the head itself where there is none."""
+    if head + 2 >= len(words) or words[head + 1].text not in {"of", "for"} or words[head].key not in ORG_OF_HEADS:
         return head
-    last = head + 2
-    while last < len(words) and not (words[last].capital):
-        last += 1
-    while last + 1 < len(words) and _continues(words, last + 1):
-        last += 1
-    while last > head and not words[last].capital:
-        last -= 1
+    last = head
+    for place in range(head + 2, len(words)):
+        word = words[place]
+        if word.text in {"of", "and", "&", "the", "for", "de", "la"}:
+            continue
+        if word.key in word_list("headlines") or (word.key in STOPS_BEFORE and words[place - 1].text != "the"):
+            if words[head].key == "office" and word.key in OF_OFFICE:
+                last = place
+            break
+        last = place
+        if words[head].key == "office" and word.key in OF_OFFICE and word.key != "state":
+            break
     return last
 
 
-def _continues(words: Sequence[Word], place: int) -> bool:
-    word = words[place]
-    if word.text in {"of", "and", "&", "the"}:
-        return place + 1 < len(words)
-    return word.capital and bare(word.text) not in TITLES
-
-
 def in_segment(words: Sequence[Word]) -> Iterator[Mark]:
-    """Yield the organization that a segment names by a head word, if any."""
-    heads = [place for place in range(len(words)) if _is_head(words, place)]
-    if not heads:
-        first_of = next((i for i, w in enumerate(words[:-2]) if _key(w) in OF_HEADS and words[i + 1].text == "of"), None)
-        heads = [] if first_of is None else [first_of]
-    if not heads:
-        return
-    last = max(_tail(words, head) for head in heads)
-    first = _begin(words, heads[-1])
-    if last > first and any(word.capital for word in words[first:last]):
-        word = words[last]
-        yield Mark(words[first].start, word.start + len(word.stem), "ORG", score=0.9)
+    """Yield the organizations that a segment names by a head word, the last one first."""
+    stop = len(words)
+    for head in reversed(range(len(words))):
+        if head >= stop or not (_is_head(words, head) or _opens(words, head)):
+            continue
+        last = min(tail(words, head), stop - 1)
+        while last > head and not words[last].capital:
+            last -= 1
+        first = begin(words, head)
+        if words[head].key == "force" and last == head and head + 1 < stop and _names_force(words[head + 1]):
+            last = head + 1
+        if last > first:
+            yield Mark(words[first].start, words[last].bare_end, "ORG", score=0.9)
+            stop = first
+
+
+def _opens(words: Sequence[Word], place: int) -> bool:
+    return words[place].key in ORG_OF_HEADS and words[place].capital and tail(words, place) > place
+
+
+def _names_force(word: Word) -> bool:
+    """"Strike Force Raptor": a name of one word behind the force."""
+    return word.capital and word.text[1:].islower() and word.key not in word_list("headlines") and word.key not in ROLES

@@ -1,44 +1,50 @@
-"""Places by their head word ("… County", "Port of …") and by a list of countries, states and large cities."""
+"""Places by their head word: "… County", "Port of …", "… Street"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from nlp.marks import Mark
+from nlp.names.heads import PLACE_HEADS, PLACE_NOT_ALONE, PLACE_OF_HEADS, ROLES
 from nlp.names.runs import Word
-from nlp.names.words import OPENERS, TITLES, bare
-
-HEADS: Final = frozenset(
-    """
-    county street avenue road lane boulevard drive highway airport port harbor harbour prison jail penitentiary
-    island islands river lake sea ocean bay valley mountains mountain peninsula province district beach park square
-    bridge canal gulf strait desert church building plaza hotel blvd ave rd st peak heights hills springs border
-    """.split()
-)
-OF_HEADS: Final = frozenset({"port", "gulf", "bay", "strait", "straits", "hall", "isle", "city", "state", "republic"})
-_NOT_ALONE: Final = frozenset({"district", "border", "drive", "park", "square", "building", "hotel", "st", "port"})
+from nlp.names.words import is_opener, word_list
 
 
 def in_segment(words: Sequence[Word]) -> Iterator[Mark]:
-    """Yield the place that a segment names by a head word, if any."""
-    for place, word in enumerate(words):
-        key = bare(word.stem)
-        if key in HEADS and place > 0 and word.capital:
+    """Yield the place that a segment names by its last head word, if any."""
+    for place in reversed(range(len(words))):
+        word = words[place]
+        if word.key in PLACE_HEADS and word.capital and word.key not in PLACE_NOT_ALONE:
             first = _begin(words, place)
-            if first < place and key not in _NOT_ALONE:
-                yield Mark(words[first].start, word.start + len(word.text if word.text.endswith(".") else word.stem), "PLACE", score=0.8)
+            if first < place:
+                yield Mark(words[first].start, word.end if word.text.endswith(".") else word.bare_end, "PLACE", score=0.8)
                 return
-        if key in OF_HEADS and place + 2 < len(words) + 0 and words[place + 1].text == "of" and words[place + 2].capital:
-            last = place + 2
-            yield Mark(word.start, words[last].start + len(words[last].stem), "PLACE", score=0.7)
-            return
+        if word.key in PLACE_OF_HEADS and place + 2 < len(words) and words[place + 1].text == "of":
+            if words[place + 2].capital:
+                yield Mark(word.start, words[_end(words, place + 2)].bare_end, "PLACE", score=0.7)
+                return
+
+
+def head_place(words: Sequence[Word]) -> int:
+    """Where the text of the last place head stands; -1 where there is none."""
+    heads = [w.start for w in words[1:] if w.key in PLACE_HEADS and w.key not in PLACE_NOT_ALONE and w.capital]
+    return heads[-1] if heads else -1
+
+
+def _end(words: Sequence[Word], place: int) -> int:
+    while place + 1 < len(words) and words[place + 1].capital and not _stops(words[place + 1]):
+        place += 1
+    return place
 
 
 def _begin(words: Sequence[Word], head: int) -> int:
     first = head
-    while first > 0 and words[first - 1].capital and bare(words[first - 1].stem) not in OPENERS | TITLES:
+    while first > 0 and words[first - 1].capital and not _stops(words[first - 1]):
         first -= 1
         if words[first].owns:
             return first + 1
     return first
+
+
+def _stops(word: Word) -> bool:
+    return is_opener(word.text) or word.key in ROLES or word.key in word_list("headlines")

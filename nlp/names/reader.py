@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from typing import Final
 
-from nlp.marks import Mark, without_overlaps
-from nlp.names import organizations, places
+from nlp.marks import Mark, touching, without_overlaps
+from nlp.names import contexts, organizations, places
 from nlp.names.cleanup import Name, clean
 from nlp.names.memory import known_parts, mentions
-from nlp.names.runs import runs
+from nlp.names.runs import UPPER, runs
 from nlp.names.words import word_list
 from nlp.phrases import PhraseTable
+
+_NOT_A_PERSON: Final = re.compile(
+    r"(?:\b(?:Cutter|USS|HMS|MV|M/V|MT|Hurricane|Storm|Operation|Op|vessel|ship|yacht|boat|tanker)\s+['\u2018\"\u201c]?)$"
+)
+_COUNTRY_AFTER: Final = re.compile(rf" ([{UPPER}][\w]+(?: [{UPPER}]\w+)?)")
+_NATION_BEFORE: Final = re.compile(r"\b(?:U\.S\.|US|UK) $")
+_SHOUTED: Final = re.compile(r"[A-Z]{3,} $")
+_NEXT_NAME: Final = re.compile(rf" ([{UPPER}][\w\u2019'-]*[^\W\d_])(?=\s*(?:[,\n.(]|$))")
 
 
 @cache
@@ -25,34 +35,74 @@ def patterned(text: str) -> list[Mark]:
     found: list[Mark] = []
     for run in runs(text):
         for segment in organizations.segments(run):
-            orgs = list(organizations.in_segment(segment))
-            found += orgs or places.in_segment(segment)
+            found += _in_segment(segment)
+    found += contexts.places(text)
+    found += contexts.organizations(text)
     for start, end, label in _lists().find(text):
-        found.append(Mark(start, end, "ORG" if label == "ORG" else "PLACE", score=0.9))
-    return without_overlaps(found)
+        if text[start:end] == "US" and _SHOUTED.search(text, max(0, start - 20), start):
+            continue
+        found.append(_listed(text, start, end, label))
+    rules = without_overlaps(found)
+    rules += contexts.abbreviations(text, rules)
+    return without_overlaps(rules)
 
 
-def _outside(names: Iterable[Name], marks: Sequence[Mark]) -> list[Name]:
-    """Names that touch none of the marks."""
-    taken = without_overlaps(marks)
+def _in_segment(segment: Sequence[organizations.Word]) -> list[Mark]:
+    orgs = list(organizations.in_segment(segment))
+    place = places.head_place(segment)
+    # "Frank Crowley Courts Building" ends as a place, whatever stands inside.
+    return list(places.in_segment(segment)) if not orgs or place >= max(org.end for org in orgs) else orgs
+
+
+def _listed(text: str, start: int, end: int, label: str) -> Mark:
+    if label == "PLACE":
+        return contexts.widened(text, Mark(start, end, "PLACE", score=0.9))
+    if text.startswith("The ", start):
+        start += 4
+    if before := _NATION_BEFORE.search(text, max(0, start - 8), start):
+        start = before.start()
+    after = _COUNTRY_AFTER.match(text, end)
+    if after and after[1] in word_list("countries") and not text[start:end].isupper():
+        end = after.end()
+    return Mark(start, end, "ORG", score=0.9)
+
+
+def _guessed(text: str, guesses: Iterable[Name]) -> list[Name]:
+    """What the model has found, cleaned; a vessel is not the person it is named for."""
     kept = []
-    for name in names:
-        mine = Mark(name.start, name.end, "ORG")
-        if not any(mark.start < mine.end and mine.start < mark.end for mark in taken):
-            kept.append(name)
+    for guess in guesses:
+        for name in clean(text, guess.start, guess.end, guess.label):
+            if not _NOT_A_PERSON.search(text[max(0, name.start - 14) : name.start]):
+                kept.append(name)
     return kept
+
+
+def _extended(text: str, name: Name, others: Sequence[Mark]) -> Name:
+    """Models lose the last word of unusual names: "Daniel Xavier" before "Oneil,"."""
+    after = _NEXT_NAME.match(text, name.end) if name.label == "PERSON" and " " in name.of(text) else None
+    if after is None or after[1].lower() in word_list("headlines") or after[1].isupper():
+        return name
+    longer = Name(name.start, after.end(1), "PERSON")
+    return name if touching(longer.start, longer.end, others) else longer
 
 
 def read_names(text: str, guesses: Iterable[Name]) -> list[Mark]:
     """Return people, organizations and places of a text, given a model's guesses (empty where it has none)."""
     rules = patterned(text)
-    names = [name for guess in guesses for name in clean(text, guess.start, guess.end, guess.label)]
-    names = _outside(names, rules)
-    known = known_parts(text, names)
-    recalled = list(mentions(text, known))
-    people = [Mark(name.start, name.end, "PERSON", score=0.8) for name in _outside(recalled, rules)]
-    model = [Mark(name.start, name.end, name.label, score=0.7) for name in names]
+    titled = [mark for mark in contexts.people(text) if not touching(mark.start, mark.end, rules)]
+    free = [name for name in _guessed(text, guesses) if not touching(name.start, name.end, rules)]
+    titled = without_overlaps(titled)
+    free = [name for name in free if name.label == "PERSON" or not touching(name.start, name.end, titled)]
+    free = [_extended(text, name, rules) for name in free]
+    people = without_overlaps([*titled, *(_mark(name) for name in free if name.label == "PERSON")])
+    known = known_parts(text, people)
+    recalled = [name for name in mentions(text, known) if not touching(name.start, name.end, rules)]
+    spans = {(name.start, name.end) for name in recalled} | {(mark.start, mark.end) for mark in people}
     # A known surname alone is a person, whatever the model took it for.
-    spans = {(mark.start, mark.end) for mark in people}
-    model = [mark for mark in model if (mark.start, mark.end) not in spans or mark.label == "PERSON"]
-    return without_overlaps([*rules, *people, *model])
+    others = [_mark(name) for name in free if name.label != "PERSON" and (name.start, name.end) not in spans]
+    others = [contexts.widened(text, mark) if mark.label == "PLACE" else mark for mark in others]
+    return without_overlaps([*rules, *people, *(_mark(name) for name in recalled), *others])
+
+
+def _mark(name: Name) -> Mark:
+    return Mark(name.start, name.end, name.label, score=0.7)

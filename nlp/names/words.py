@@ -14,7 +14,7 @@ TITLES: Final = frozenset(
     congressman congresswoman president minister premier secretary governor gov mayor commissioner director
     attorney prosecutor barrister solicitor king queen prince princess pope father sister brother rev reverend
     imam sheikh pastor coach ambassador chancellor chairman chairwoman ceo administrator special assistant acting
-    administrator defendant suspect victim actor singer rapper model star chef dj pc dci ds dc supt insp
+    administrator defendant defendants baby mum mom dad suspect victim actor singer rapper model star chef dj pc dci ds dc supt insp
     """.split()
 )
 SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -42,3 +42,8 @@ def word_list(name: str) -> frozenset[str]:
 def bare(word: str) -> str:
     """The word in lower case without dots, for comparison with the lists."""
     return word.lower().strip(".,")
+
+
+def is_opener(word: str) -> bool:
+    """Whether the word opens a sentence or stands before a name, rather than being part of it. "US" is a country."""
+    return word.strip(".,").lower() in OPENERS and word != "US" and not word.islower()

@@ -14,8 +14,12 @@ _CANDIDATE: Final = re.compile(
     r"(?<![\w.,+/$\u00a3\u20ac-])(?:\+|00)?\(?[0-9](?:[ \u00a0().\u2010-\u2015/-]{0,3}[0-9]){6,16}(?![\w]|[,.][0-9]|-[0-9])"
 )
 _INTERNATIONAL: Final = re.compile(r"(?:\+|00)[ (]*[1-9]")
-_NATIONAL: Final = re.compile(r"\(?0[0-9]|\(?[2-9][0-9]{2}\)?[ .\u2010-\u2015-]{0,2}[2-9][0-9]{2}[ .\u2010-\u2015-][0-9]{4}$|1[ -][2-9][0-9]{2}")
-_DATE: Final = re.compile(r"(?:19|20)[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2}|[0-9]{1,2}[-./][0-9]{1,2}[-./](?:19|20)[0-9]{2}")
+_NATIONAL: Final = re.compile(
+    r"\(?0[0-9]|\(?[2-9][0-9]{2}\)?[ .\u2010-\u2015-]{0,2}[2-9][0-9]{2}[ .\u2010-\u2015-][0-9]{4}$|1[ -][2-9][0-9]{2}"
+)
+_DATE: Final = re.compile(
+    r"(?:19|20)[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2}|[0-9]{1,2}[-./][0-9]{1,2}[-./](?:19|20)[0-9]{2}"
+)
 _CUE: Final = re.compile(
     r"(?:tel(?:ephone|efono|\u00e9fono|\u00e9phone)?|phone|call|cell|mobile|m\u00f3vil|whats?app|signal|fax|office|hotline|text|sms|dial|contact|number)\b[^.\n]{0,20}$",
     re.IGNORECASE,

@@ -20,7 +20,9 @@ _LENGTHS: Final = {
 }  # fmt: skip
 _IBAN: Final = re.compile(r"(?<![0-9A-Za-z])([A-Z]{2})[0-9]{2}(?=[ \u00a0-]?[0-9A-Z])(?:[ \u00a0-]?[0-9A-Z]){10,30}")
 _IMO: Final = re.compile(r"\bIMO(?:\s+(?:number|no\.?|num\.?))?[\s:#\u00a0-]{0,3}([0-9]{7})(?![0-9])", re.IGNORECASE)
-_CONTAINER: Final = re.compile(r"(?<![0-9A-Za-z])([A-Z]{3}[UJZ])[ \u00a0-]?([0-9]{6})[ \u00a0/-]?([0-9])(?![0-9A-Za-z])")
+_CONTAINER: Final = re.compile(
+    r"(?<![0-9A-Za-z])([A-Z]{3}[UJZ])[ \u00a0-]?([0-9]{6})[ \u00a0/-]?([0-9])(?![0-9A-Za-z])"
+)
 _BLANKS: Final = re.compile(r"[ \u00a0-]")
 
 
@@ -33,9 +35,9 @@ def is_iban(text: str) -> bool:
 
 def is_imo(digits: str) -> bool:
     """Whether the last of seven digits is the check digit of a ship's IMO number."""
-    return len(digits) == 7 and sum(int(d) * weight for d, weight in zip(digits, range(7, 1, -1), strict=False)) % 10 == int(
-        digits[6]
-    )
+    return len(digits) == 7 and sum(
+        int(d) * weight for d, weight in zip(digits, range(7, 1, -1), strict=False)
+    ) % 10 == int(digits[6])
 
 
 def container_check_digit(owner: str, serial: str) -> int:

@@ -11,11 +11,22 @@ from nlp.selectors import base58, bech32, monero
 from nlp.selectors.keccak import keccak_256
 
 _BASE58: Final = re.compile(r"(?<![1-9A-Za-z])[13LMDXT7][1-9A-HJ-NP-Za-km-z]{24,34}(?![1-9A-Za-z])")
-_BECH32: Final = re.compile(r"(?<![0-9A-Za-z])(?:(?:bc|ltc)1[02-9ac-hj-np-z]{8,86}|(?:BC|LTC)1[02-9AC-HJ-NP-Z]{8,86})\b")
+_BECH32: Final = re.compile(
+    r"(?<![0-9A-Za-z])(?:(?:bc|ltc)1[02-9ac-hj-np-z]{8,86}|(?:BC|LTC)1[02-9AC-HJ-NP-Z]{8,86})\b"
+)
 _ETHEREUM: Final = re.compile(r"(?<![0-9A-Za-z])0x[0-9A-Fa-f]{40}(?![0-9A-Za-z])")
 _MONERO: Final = re.compile(r"(?<![1-9A-Za-z])[48][1-9A-HJ-NP-Za-km-z]{94}(?:[1-9A-HJ-NP-Za-km-z]{11})?(?![1-9A-Za-z])")
 # The version byte of a Base58Check address says which chain it belongs to.
-_CHAINS: Final = {0x00: "btc", 0x05: "btc", 0x30: "ltc", 0x32: "ltc", 0x1E: "doge", 0x16: "doge", 0x4C: "dash", 0x41: "trx"}
+_CHAINS: Final = {
+    0x00: "btc",
+    0x05: "btc",
+    0x30: "ltc",
+    0x32: "ltc",
+    0x1E: "doge",
+    0x16: "doge",
+    0x4C: "dash",
+    0x41: "trx",
+}
 _PAYLOAD: Final = 21
 
 

@@ -13,11 +13,18 @@ from nlp.marks import Mark
 
 _HOST: Final = r"(?:[\w-]{1,63}(?:\.|\[\.\]|\(\.\)))+[^\W\d_]{2,24}"
 _EMAIL: Final = re.compile(rf"(?<![\w.+%-])[\w.+%-]{{1,64}}(?:@|\[@\]|\[at\])(?:{_HOST})(?![\w@])")
-_URL: Final = re.compile(r"(?<![\w@])(?:(?:https?|hxxps?|ftp|tor)(?::|\[:\])//|www\.|t\.me/|wa\.me/)[^\s<>\"\u201c\u201d\u00ab\u00bb|\\^`{}]+", re.IGNORECASE)
-_ONION: Final = re.compile(r"(?<![\w.-])((?:[\w-]{1,63}\.)*)([a-z2-7]{56}|[a-z2-7]{16})\.onion(?![\w-])(?:/[^\s<>\"]*)?", re.IGNORECASE)
+_URL: Final = re.compile(
+    r"(?<![\w@])(?:(?:https?|hxxps?|ftp|tor)(?::|\[:\])//|www\.|t\.me/|wa\.me/)[^\s<>\"\u201c\u201d\u00ab\u00bb|\\^`{}]+",
+    re.IGNORECASE,
+)
+_ONION: Final = re.compile(
+    r"(?<![\w.-])((?:[\w-]{1,63}\.)*)([a-z2-7]{56}|[a-z2-7]{16})\.onion(?![\w-])(?:/[^\s<>\"]*)?", re.IGNORECASE
+)
 _IPV4: Final = re.compile(r"(?<![\w.])(?:[0-9]{1,3}(?:\.|\[\.\])){3}[0-9]{1,3}(?![\w]|\.[0-9])")
 _IPV6: Final = re.compile(r"(?<![\w:.])(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{0,4}(?![\w:])")
-_HANDLE: Final = re.compile(r"(?<![\w@.+/-])@[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,62}[A-Za-z0-9_])(?:@[a-z0-9-]+(?:\.[a-z0-9-]+)+)?(?![\w@])")
+_HANDLE: Final = re.compile(
+    r"(?<![\w@.+/-])@[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,62}[A-Za-z0-9_])(?:@[a-z0-9-]+(?:\.[a-z0-9-]+)+)?(?![\w@])"
+)
 _VERSION: Final = re.compile(r"(?:\bv|version|release|firmware)\.?\s*$", re.IGNORECASE)
 _CLOSERS: Final = ".,;:!?'\u2019\u2026*_"
 _BRACKETS: Final = {")": "(", "]": "["}
@@ -33,7 +40,9 @@ def read_web(text: str) -> Iterator[Mark]:
             yield Mark(found.start(), found.end(), "HANDLE", found[0].lower(), 0.9)
     yield from _addresses(text)
     for found in _IPV4.finditer(text):
-        if _is_ip(_plain(found[0]), IPv4Address) and not _VERSION.search(text[max(0, found.start() - 12) : found.start()]):
+        if _is_ip(_plain(found[0]), IPv4Address) and not _VERSION.search(
+            text[max(0, found.start() - 12) : found.start()]
+        ):
             yield Mark(found.start(), found.end(), "IP", _plain(found[0]), 0.9)
     for found in _IPV6.finditer(text):
         if len(found[0]) > 4 and _is_ip(found[0], IPv6Address):

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -59,6 +60,23 @@ def test_another_process_writes(engine: TantivyEngine, tmp_path: Path) -> None:
         assert engine.count(Everything()) == end
     engine.apply(RECORDS[250:])
     assert engine.count(Everything()) == 300
+
+
+def test_many_processes_write_first(engine: TantivyEngine, tmp_path: Path) -> None:
+    def write_until_done(start: int) -> None:
+        writer = TantivyEngine(tmp_path / "search")
+        while True:
+            with suppress(EngineBusyError):
+                writer.apply(RECORDS[start : start + 75])
+                return
+
+    threads = [threading.Thread(target=write_until_done, args=(start,)) for start in range(0, 300, 75)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert engine.count(Everything()) == 300
+    assert len(engine.versions()) == 1
 
 
 def test_a_second_writer_is_told(engine: TantivyEngine, tmp_path: Path) -> None:

@@ -65,6 +65,8 @@ NOW = datetime(2024, 6, 15, 12, tzinfo=UTC)
         ("(" * (MAX_DEPTH + 1), MAX_DEPTH + 1, "levels"),
         ("-" * 2000 + "a", MAX_DEPTH + 1, "levels"),
         ("a " * (MAX_TERMS + 1), 2 * MAX_TERMS + 1, "words"),
+        ("x " + "a-" * MAX_TERMS, 3, "words"),
+        ('"' + "a " * (MAX_TERMS + 1) + '"', 1, "words"),
         ("a" * (MAX_LENGTH + 1), MAX_LENGTH + 1, "characters"),
     ],
 )

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import atexit
+import base64
 import json
 import os
 import shutil
@@ -16,6 +17,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -35,10 +37,14 @@ rootLogger.appenderRef.console.ref = console
 
 
 class ElasticsearchServer:
-    """One Elasticsearch on loopback with its data in a temporary folder, which outlives ``kill`` and ``start``."""
+    """One Elasticsearch on loopback with its data in a temporary folder, which outlives ``kill`` and ``start``.
 
-    def __init__(self, release: Release) -> None:
+    With a ``password`` it asks for a login; that of the user ``elastic`` is this one.
+    """
+
+    def __init__(self, release: Release, password: str | None = None) -> None:
         self.release = release
+        self.password = password
         self.java = find_java(release.java)
         self.home = elasticsearch_home(release)
         self.folder = Path(tempfile.mkdtemp(prefix="watchfloor-elasticsearch-"))
@@ -61,7 +67,9 @@ class ElasticsearchServer:
             "path.data": str(self.folder / "data"),
             "path.logs": str(self.folder / "logs"),
             "cluster.routing.allocation.disk.threshold_enabled": False,
-            "xpack.security.enabled": False,
+            "xpack.security.enabled": self.password is not None,
+            "xpack.security.http.ssl.enabled": False,
+            "xpack.security.transport.ssl.enabled": False,
         }
         lines = [f"{name}: {json.dumps(value)}\n" for name, value in settings.items()]
         (config / "elasticsearch.yml").write_text("".join(lines))
@@ -69,6 +77,18 @@ class ElasticsearchServer:
         if os.geteuid() == 0:
             for path in (self.folder, *self.folder.rglob("*")):
                 shutil.chown(path, "nobody")
+        if self.password is not None:
+            self._keep_password(self.password)
+
+    def _keep_password(self, password: str) -> None:
+        subprocess.run(
+            self._command("keystore", "add", "-x", "-f", "bootstrap.password"),
+            cwd=self.home,
+            env=self._environment("keystore"),
+            input=password.encode(),
+            capture_output=True,
+            check=True,
+        )
 
     def start(self) -> None:
         """Start the server and wait until it answers. Raises ServerMissingError with the end of its log."""
@@ -90,19 +110,19 @@ class ElasticsearchServer:
                 raise ServerMissingError(f"Elasticsearch {self.release.line} did not start: {log.read_text()[-1500:]}")
             time.sleep(0.2)
 
-    def _command(self) -> list[str]:
-        options = ["-Xms4m", "-Xmx64m", "-XX:+UseSerialGC", "-Dcli.name=server", "-Dcli.script=./bin/elasticsearch"]
-        options += ["-Dcli.libs=lib/tools/server-cli", f"-Des.path.home={self.home}", "-Des.distribution.type=tar"]
+    def _command(self, tool: str = "server", *arguments: str) -> list[str]:
+        options = ["-Xms4m", "-Xmx64m", "-XX:+UseSerialGC", f"-Dcli.name={tool}", f"-Dcli.script={_script(tool)}"]
+        options += [f"-Dcli.libs=lib/tools/{tool}-cli", f"-Des.path.home={self.home}", "-Des.distribution.type=tar"]
         options += [f"-Des.path.conf={self.folder / 'config'}"]
-        if (self.home / "lib" / "tools" / "server-launcher").is_dir():
+        if tool == "server" and (self.home / "lib" / "tools" / "server-launcher").is_dir():
             entry = ["-cp", "lib/tools/server-launcher/*", "org.elasticsearch.server.launcher.ServerLauncher"]
         else:
             entry = ["-cp", "lib/*:lib/cli-launcher/*", "org.elasticsearch.launcher.CliToolLauncher"]
         # Elasticsearch refuses to run as root.
         user = ["setpriv", "--reuid", "nobody", "--regid", "nogroup", "--clear-groups"] if os.geteuid() == 0 else []
-        return [*user, str(self.java), *options, *entry]
+        return [*user, str(self.java), *options, *entry, *arguments]
 
-    def _environment(self) -> dict[str, str]:
+    def _environment(self, tool: str = "server") -> dict[str, str]:
         return {
             "PATH": os.environ["PATH"],
             "JAVA": str(self.java),
@@ -113,9 +133,9 @@ class ElasticsearchServer:
             "ES_TMPDIR": str(self.folder / "tmp"),
             "ES_PATH_CONF": str(self.folder / "config"),
             "ES_DISTRIBUTION_TYPE": "tar",
-            "CLI_NAME": "server",
-            "CLI_SCRIPT": "./bin/elasticsearch",
-            "CLI_LIBS": "lib/tools/server-cli",
+            "CLI_NAME": tool,
+            "CLI_SCRIPT": _script(tool),
+            "CLI_LIBS": f"lib/tools/{tool}-cli",
         }
 
     def _answers(self) -> bool:
@@ -142,6 +162,10 @@ class ElasticsearchServer:
         atexit.unregister(self.stop)
 
 
+def _script(tool: str) -> str:
+    return "./bin/elasticsearch" if tool == "server" else f"./bin/elasticsearch-{tool}"
+
+
 def _free_ports(count: int) -> list[int]:
     sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
     ports = [one.getsockname()[1] for one in sockets]
@@ -150,22 +174,31 @@ def _free_ports(count: int) -> list[int]:
     return ports
 
 
+@contextmanager
+def running(line: str, password: str | None = None) -> Iterator[ElasticsearchServer]:
+    """Start a server of a version line for the length of a block; skip, or fail in CI, where that cannot be done."""
+    try:
+        server = ElasticsearchServer(RELEASES[line], password)
+        server.start()
+    except ServerMissingError as missing:
+        reason = f"Elasticsearch {line}: {missing}; or set WATCHFLOOR_TEST_ELASTICSEARCH_URL"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
 @pytest.fixture(scope="session", params=["given"] if GIVEN_URL else list(RELEASES))
 def elasticsearch_server(request: pytest.FixtureRequest) -> Iterator[ElasticsearchServer | None]:
     """A running server of each version line; None where the environment names one that is not ours to stop."""
     if GIVEN_URL:
         yield None
         return
-    try:
-        server = ElasticsearchServer(RELEASES[request.param])
-        server.start()
-    except ServerMissingError as missing:
-        reason = f"Elasticsearch {request.param}: {missing}; or set WATCHFLOOR_TEST_ELASTICSEARCH_URL"
-        if os.environ.get("CI") == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    yield server
-    server.stop()
+    with running(request.param) as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,8 @@ import gzip
 import hashlib
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import format_datetime
@@ -135,7 +136,7 @@ class Site:
         """An RSS feed."""
         self.tagged(path, rss(entries), etag=etag, Content_Type="application/rss+xml")
 
-    def sitemap(self, path: str, entries: list[tuple[str, str | None]], kind: str = "url") -> None:
+    def sitemap(self, path: str, entries: Sequence[tuple[str, str | None]], kind: str = "url") -> None:
         """A sitemap of (address, lastmod), or with ``kind="sitemap"`` an index."""
         inner = "".join(
             f"<{kind}><loc>{escape(url)}</loc>{f'<lastmod>{when}</lastmod>' if when else ''}</{kind}>"
@@ -171,20 +172,23 @@ def today() -> datetime:
     return datetime.now(UTC).replace(microsecond=0)
 
 
-def serve(site: Site) -> _Server:
+@contextmanager
+def running(site: Site) -> Iterator[None]:
     """Serve a site in a thread on a port of the system's choice."""
     server = _Server((site.host, 0), Handler)
     server.site = site
     site.port = server.server_address[1]
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-    return server
+    try:
+        yield
+    finally:
+        server.shutdown()
+        server.server_close()
 
 
 @pytest.fixture
 def misbehaving() -> Iterator[Site]:
     """A site of one's own."""
     made = Site()
-    server = serve(made)
-    yield made
-    server.shutdown()
-    server.server_close()
+    with running(made):
+        yield made

@@ -90,6 +90,8 @@ def article(title: str, paragraphs: list[str], when: datetime | None = None) -> 
 def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        # Head and body leave in one packet: sent apart, the second waits for the first to be acknowledged.
+        wbufsize = -1
 
         def do_GET(self) -> None:
             site.asked[self.path] += 1

@@ -153,6 +153,12 @@ def test_what_changed_since_a_time(store: Store) -> None:
     assert store.changed_since(NOON, max(old, new), 10) == []
 
 
+def test_documents_are_counted_by_source(store: Store) -> None:
+    for i, source in enumerate(("harbour", "harbour", "gazette")):
+        store.save_page(draft(f"https://harbour.example/{i}", source=source), capture(i), NOON)
+    assert store.documents_by_source() == {"harbour": 2, "gazette": 1}
+
+
 def test_a_batch_takes_as_many_statements_as_one_document(store: Store) -> None:
     for i in range(20):
         store.save_page(draft(f"https://harbour.example/{i}"), capture(i), NOON)

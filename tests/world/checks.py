@@ -44,4 +44,4 @@ def container_holds(number: str) -> bool:
     """ISO 6346: letters count 10, 12 … 38 without the multiples of 11; weights are powers of two."""
     letters = [value for value in range(10, 39) if value % 11]
     values = [letters[ord(s) - 65] if s.isalpha() else int(s) for s in number[:10]]
-    return sum(value * 2**place for place, value in enumerate(values)) % 11 % 10 == int(number[10])
+    return sum(value << place for place, value in enumerate(values)) % 11 % 10 == int(number[10])

@@ -33,8 +33,8 @@ def test_sites_are_on_loopback_each_on_a_port_of_its_own(world: World) -> None:
 def test_every_document_answers_in_the_end(world: World) -> None:
     for site in world.sites.values():
         for document in expected(site):
-            statuses = [ask(document.url, "HEAD").status for _ in range(2)]
-            assert statuses[-1] == 200, document.url
+            status = ask(document.url, "HEAD").status
+            assert (ask(document.url, "HEAD").status if status == 503 else status) == 200, document.url
 
 
 def test_a_moved_article_redirects_to_where_it_is(world: World) -> None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from index.store import StoreError
 from watchfloor.desk.context import DeskContext
-from watchfloor.desk.parameters import names, read_state
-from watchfloor.desk.results import contract
+from watchfloor.desk.lookup import document_or_404, run_or_404
+from watchfloor.desk.parameters import SearchState, names, read_page_state, read_state
+from watchfloor.desk.results import PAGE_FACETS, contract
+
+API_LIMIT = 10
 
 
 class ApiRoutes:
@@ -22,31 +24,29 @@ class ApiRoutes:
         self._context = context
 
     async def search(self, request: Request) -> Response:
-        """``GET /api/search?q=&limit=&offset=&sort=&facets=``."""
-        state = read_state(request.query_params)
-        limit = state.limit if "limit" in request.query_params else 10
-        facets = tuple(names(request.query_params.get("facets", "")))
-        return await self._answer(state.whole_query, limit, state.offset, state.sort, facets)
+        """``GET /api/search?q=&limit=&offset=&sort=&facets=``; ``f=facet:value`` narrows as on the page."""
+        state = read_state(request.query_params, limit=API_LIMIT)
+        return await self._answer(state, tuple(names(request.query_params.get("facets", ""))))
 
     async def search_page(self, request: Request) -> Response:
         """What the search page of the same parameters shows."""
-        from watchfloor.desk.results import PAGE_FACETS
+        return await self._answer(read_page_state(request.query_params), PAGE_FACETS)
 
-        state = read_state(request.query_params)
-        return await self._answer(state.whole_query, state.limit, state.offset, state.sort, PAGE_FACETS)
-
-    async def _answer(self, query: str, limit: int, offset: int, sort: Any, facets: tuple[str, ...]) -> Response:
+    async def _answer(self, state: SearchState, facets: tuple[str, ...]) -> Response:
         answer = await run_in_threadpool(
-            self._context.searcher.search, query, limit=limit, offset=offset, sort=sort, facets=facets
+            self._context.searcher.search,
+            state.query,
+            limit=state.limit,
+            offset=state.offset,
+            sort=state.sort,
+            facets=facets,
+            filters=state.filters,
         )
         return JSONResponse(answer | {"hits": [contract(hit) for hit in answer["hits"]]})
 
     async def document(self, request: Request) -> Response:
         """One document whole."""
-        document = await run_in_threadpool(self._context.searcher.document, request.path_params["id"])
-        if document is None:
-            raise HTTPException(404, "there is no document of that id")
-        return JSONResponse(contract(document))
+        return JSONResponse(contract(await document_or_404(self._context, request.path_params["id"])))
 
     async def status(self, request: Request) -> Response:
         """What ``watchfloor status --format json`` prints."""
@@ -61,8 +61,9 @@ class ApiRoutes:
         return JSONResponse((await run_in_threadpool(self._context.status))["runs"])
 
     async def run(self, request: Request) -> Response:
-        """The problems of a run."""
-        return JSONResponse(await run_in_threadpool(self._context.problems, request.path_params["id"]))
+        """One run (null when it is older than the last ones) and the addresses that gave trouble in it."""
+        run, problems = await run_or_404(self._context, request.path_params["id"])
+        return JSONResponse({"run": run, "problems": problems})
 
     async def healthz(self, request: Request) -> Response:
         """The process answers."""

@@ -11,7 +11,7 @@ from starlette.staticfiles import StaticFiles
 
 from watchfloor.desk.api import ApiRoutes
 from watchfloor.desk.context import DeskContext
-from watchfloor.desk.failures import handlers
+from watchfloor.desk.failures import Failures, LastResort
 from watchfloor.desk.metrics import Metrics
 from watchfloor.desk.pages import Pages
 from watchfloor.desk.rendering import Renderer
@@ -24,6 +24,7 @@ def create_app(context: DeskContext) -> Starlette:
     """Return the application over the given parts."""
     renderer = Renderer()
     metrics = Metrics(context)
+    failures = Failures(renderer)
     pages, api = Pages(context, renderer), ApiRoutes(context)
     routes: list[BaseRoute] = [
         Route("/", pages.search),
@@ -35,8 +36,8 @@ def create_app(context: DeskContext) -> Starlette:
         Route("/sources.json", api.sources),
         Route("/runs", pages.runs),
         Route("/runs.json", api.runs),
-        Route("/runs/{id:int}", pages.run),
-        Route("/runs/{id:int}.json", api.run),
+        Route("/runs/{id}.json", api.run),
+        Route("/runs/{id}", pages.run),
         Route("/status", pages.status),
         Route("/status.json", api.status),
         Route("/help", pages.help),
@@ -50,5 +51,6 @@ def create_app(context: DeskContext) -> Starlette:
     middleware = [
         Middleware(SecurityMiddleware, hosts=context.hosts),
         Middleware(metrics.middleware),
+        Middleware(LastResort, failures=failures),
     ]
-    return Starlette(routes=routes, middleware=middleware, exception_handlers=handlers(renderer))
+    return Starlette(routes=routes, middleware=middleware, exception_handlers=failures.handlers())

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from index.engine.port import Health, Sort
 from index.store import StoreCounts
+from watchfloor.filters import Filter
 
 
 class Searching(Protocol):
@@ -20,8 +21,9 @@ class Searching(Protocol):
         limit: int = 10,
         offset: int = 0,
         sort: Sort = "relevance",
-        facets: tuple[str, ...] = (),
+        facets: Sequence[str] = (),
         timeline: bool = True,
+        filters: Sequence[Filter] = (),
     ) -> dict[str, Any]:
         """Answer a page of hits."""
 

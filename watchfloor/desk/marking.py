@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-SELECTOR_LABELS = frozenset({"EMAIL", "PHONE", "URL", "IP", "ONION", "WALLET", "IBAN", "VESSEL", "CONTAINER", "HANDLE"})
-FIELD_OF_LABEL = {
-    "PERSON": "person", "ORG": "org", "PLACE": "place", "DRUG": "drug", "PHONE": "phone", "EMAIL": "email",
-    "WALLET": "wallet", "IBAN": "iban", "VESSEL": "vessel", "CONTAINER": "container", "ONION": "onion", "IP": "ip",
-    "HANDLE": "handle",
-}  # fmt: skip
+from index.engine.analysis import words
+from index.engine.build import NAME_LABELS, SELECTOR_LABELS
+from index.query.ast import FIELDS, Phrase, Word
+from index.query.printer import print_query
+
+_FIELD_OF_LABEL = {**NAME_LABELS, **SELECTOR_LABELS}
+_GAZETTEER_ID = re.compile(r"(geonames:)?\d+", re.IGNORECASE)
+_FAMILIES = frozenset({"person", "org", "place", "drug", "quantity", "money", "date"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +30,13 @@ class Piece:
     @property
     def family(self) -> str:
         """The class under which the piece is coloured."""
-        label = self.label or ""
-        return "selector" if label in SELECTOR_LABELS else label.lower()
+        return family(self.label or "")
+
+
+def family(label: str) -> str:
+    """The class under which a label is coloured: its own, or that of all selectors."""
+    name = label.lower()
+    return name if name in _FAMILIES else "selector" if label in SELECTOR_LABELS else "other"
 
 
 def marked_pieces(text: str, marks: Iterable[Sequence[int]]) -> list[Piece]:
@@ -42,16 +50,20 @@ def marked_pieces(text: str, marks: Iterable[Sequence[int]]) -> list[Piece]:
     return [piece for piece in pieces if piece.text]
 
 
-def entity_query(label: str, text: str) -> str | None:
-    """The query that finds every document with the same entity; None for labels that have no field."""
-    name = FIELD_OF_LABEL.get(label)
-    return None if name is None else f'{name}:"{text.replace(chr(34), " ")}"'
+def entity_query(label: str, name: str) -> str | None:
+    """The query that finds every document with the same entity; None for what has no field or no word."""
+    field = _FIELD_OF_LABEL.get(label)
+    if field not in FIELDS or not name.strip():
+        return None
+    if label not in NAME_LABELS:
+        return print_query(Word(name, field))
+    return print_query(Phrase(name, field)) if words(name) else None
 
 
 def entity_paragraphs(text: str, entities: Iterable[Mapping[str, Any]]) -> list[list[Piece]]:
     """Divide a document's text into paragraphs of plain and entity pieces."""
     pieces, at = [], 0
-    for entity in entities:
+    for entity in sorted(entities, key=lambda each: (each["start"], each["end"])):
         start, end = entity["start"], entity["end"]
         if at <= start < end <= len(text):
             pieces += [Piece(text[at:start]), _entity_piece(entity, text[start:end])]
@@ -61,9 +73,12 @@ def entity_paragraphs(text: str, entities: Iterable[Mapping[str, Any]]) -> list[
 
 
 def _entity_piece(entity: Mapping[str, Any], text: str) -> Piece:
-    canonical = entity.get("canonical")
-    hint = f"{entity['label']}: {canonical}" if canonical and canonical != text else str(entity["label"])
-    return Piece(text, label=entity["label"], query=entity_query(entity["label"], text), hint=hint)
+    label = str(entity["label"])
+    canonical = str(entity.get("canonical") or "")
+    hint = f"{label}: {canonical}" if canonical not in ("", text) else label
+    # A gazetteer's number finds the place too, but nobody could read the query.
+    name = text if not canonical or _GAZETTEER_ID.fullmatch(canonical) else canonical
+    return Piece(text, label=label, query=entity_query(label, name), hint=hint)
 
 
 def _paragraphs(pieces: Iterable[Piece]) -> list[list[Piece]]:

@@ -9,27 +9,13 @@ from urllib.parse import urlencode
 from starlette.datastructures import QueryParams
 
 from index.engine.port import FACETS, Sort
+from watchfloor.filters import Filter
 from watchfloor.searching import MAX_LIMIT, MAX_OFFSET, RequestError
 
 PAGE_SIZE = 20
+LARGEST_PAGE = 200
 MAX_QUERY = 4000
-FIELD_OF_FACET = {"language": "lang"}
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """A facet value that the result is narrowed to."""
-
-    facet: str
-    value: str
-
-    def query(self) -> str:
-        """The filter in the query language."""
-        value = self.value.replace('"', " ")
-        return f'{FIELD_OF_FACET.get(self.facet, self.facet)}:"{value}"'
-
-    def __str__(self) -> str:
-        return f"{self.facet}:{self.value}"
+MAX_FILTERS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +30,7 @@ class SearchState:
 
     @property
     def whole_query(self) -> str:
-        """Query and filters as one query; everything when there is neither."""
+        """Query and filters as one query text, for a watch or the command line; a filter keeps words of names too."""
         parts = [f"({self.query})"] if self.query.strip() and self.filters else [self.query.strip()]
         return " ".join([part for part in parts if part] + [chosen.query() for chosen in self.filters]) or "*"
 
@@ -70,6 +56,10 @@ class SearchState:
         """The state without a filter, from its first page."""
         return replace(self, filters=tuple(kept for kept in self.filters if kept != dropped), offset=0)
 
+    def asking(self, query: str) -> SearchState:
+        """The state with another query, from its first page."""
+        return replace(self, query=query, offset=0)
+
     def sorted_by(self, sort: Sort) -> SearchState:
         """The state in another order, from its first page."""
         return replace(self, sort=sort, offset=0)
@@ -79,30 +69,47 @@ class SearchState:
         return replace(self, offset=offset)
 
 
-def read_state(parameters: QueryParams) -> SearchState:
+def read_state(parameters: QueryParams, *, limit: int = PAGE_SIZE, largest: int = MAX_LIMIT) -> SearchState:
     """Read the state out of an address. Raises ``RequestError`` naming the parameter that is wrong."""
     query = parameters.get("q", "")
     if len(query) > MAX_QUERY:
         raise RequestError(f"q may have up to {MAX_QUERY} characters")
     return SearchState(
         query=query,
-        filters=tuple(dict.fromkeys(_filter(text) for text in parameters.getlist("f"))),
+        filters=_filters(parameters.getlist("f")),
         sort=_sort(parameters.get("sort", "relevance")),
         offset=whole_number(parameters, "offset", 0, MAX_OFFSET),
-        limit=whole_number(parameters, "limit", PAGE_SIZE, MAX_LIMIT),
+        limit=whole_number(parameters, "limit", limit, largest),
     )
 
 
+def read_page_state(parameters: QueryParams) -> SearchState:
+    """Read the state of a page, which shows at least one and at most 200 hits. Raises ``RequestError``."""
+    state = read_state(parameters, largest=LARGEST_PAGE)
+    if state.limit < 1:
+        raise RequestError(f"limit must be a whole number from 1 to {LARGEST_PAGE}")
+    return state
+
+
+def _filters(texts: Sequence[str]) -> tuple[Filter, ...]:
+    if len(texts) > MAX_FILTERS:
+        raise RequestError(f"f may be given up to {MAX_FILTERS} times")
+    return tuple(dict.fromkeys(_filter(text) for text in texts))
+
+
 def _filter(text: str) -> Filter:
-    facet, colon, value = text.partition(":")
-    if not colon or facet not in FACETS or not value.strip():
-        raise RequestError(f"f must be facet:value with a facet of {', '.join(FACETS)}")
-    return Filter(facet, value)
+    facet, _, value = text.partition(":")
+    chosen = Filter(facet, value)
+    if facet not in FACETS or len(value) > MAX_QUERY or not chosen.usable:
+        raise RequestError(f"f must be facet:value with a facet of {', '.join(FACETS)} and a value that has a word")
+    return chosen
 
 
 def _sort(text: str) -> Sort:
-    if text == "relevance" or text == "newest" or text == "oldest":
-        return text
+    sorts: tuple[Sort, ...] = ("relevance", "newest", "oldest")
+    for sort in sorts:
+        if sort == text:
+            return sort
     raise RequestError("sort must be relevance, newest or oldest")
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
+from math import isfinite
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
@@ -20,11 +23,13 @@ class Renderer:
         self._environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
+            auto_reload=False,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.filters |= {"web_address": web_address, "moment": moment, "amount": amount}
+        filters = (web_address, moment, amount, number, plural, host)
+        self._environment.filters |= {each.__name__: each for each in filters}
         self._environment.globals |= {"query_address": query_address, "document_address": document_address}
 
     def page(self, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
@@ -52,18 +57,42 @@ def document_address(identity: str) -> str:
 
 
 def moment(text: str | None) -> str:
-    """A time as people read it: ``2026-03-01 09:30`` with its offset, a date alone as it is."""
-    if not text:
+    """A time as people read it: ``2026-03-01 09:30`` with its offset; a date alone, or what is no time, as it is."""
+    if not text or "T" not in text:
+        return text or ""
+    try:
+        when = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    offset = when.strftime("%z")
+    zone = "UTC" if offset == "+0000" else f"{offset[:3]}:{offset[3:5]}" if offset else ""
+    return f"{when:%Y-%m-%d %H:%M} {zone}".rstrip()
+
+
+def number(value: float | None) -> str:
+    """A number with its thousands divided and at most three decimals; nothing for nothing."""
+    if value is None:
         return ""
-    day, letter_t, time = text.partition("T")
-    if not letter_t:
-        return day
-    zone = "UTC" if time.endswith(("Z", "+00:00")) else time[-6:] if "+" in time[5:] or "-" in time[5:] else ""
-    return f"{day} {time[:5]} {zone}".strip()
+    if not isfinite(value):
+        return str(value)
+    return f"{int(value):,}" if value == int(value) else f"{value:,.3f}".rstrip("0").rstrip(".")
 
 
-def amount(event: dict[str, Any]) -> str:
+def plural(count: int, one: str, many: str = "") -> str:
+    """``1 document``, ``2 documents``."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def amount(event: Mapping[str, Any]) -> str:
     """The quantity of an event as people read it."""
     if event.get("quantity") is None:
-        return "amount not stated"
-    return f"{event['quantity']:,g} {event['unit'] or ''}".strip()
+        return "not stated"
+    return f"{number(event['quantity'])} {event.get('unit') or ''}".strip()
+
+
+def host(url: str | None) -> str:
+    """The host of an address, for showing; the whole where there is none."""
+    try:
+        return urlsplit(url or "").hostname or url or ""
+    except ValueError:
+        return url or ""

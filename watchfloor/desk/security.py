@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from ipaddress import ip_address
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
@@ -14,7 +15,6 @@ POLICY = "; ".join(
         "style-src 'self'",
         "script-src 'self'",
         "img-src 'self'",
-        "connect-src 'self'",
         "form-action 'self'",
         "frame-ancestors 'none'",
         "base-uri 'none'",
@@ -27,8 +27,8 @@ HEADERS = {
     "referrer-policy": "no-referrer",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
-LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 
 class SecurityMiddleware:
@@ -40,30 +40,39 @@ class SecurityMiddleware:
 
     def __init__(self, app: ASGIApp, hosts: Sequence[str] = ()) -> None:
         self._app = app
-        self._hosts = LOOPBACK | {host.lower() for host in hosts}
+        self._hosts = frozenset({"localhost", *(host.lower() for host in hosts)})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        # Findings of a case do not belong into any cache; the desk's own files are the same for every case.
+        caching = "no-cache" if scope["path"].startswith("/static/") else "no-store"
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers[name] = value
-                # Findings of a case do not belong into a shared cache.
-                headers.setdefault("cache-control", "no-store")
+                headers.setdefault("cache-control", caching)
             await send(message)
 
-        if self._name(Headers(scope=scope).get("host", "")) not in self._hosts:
+        if not self._is_ours(Headers(scope=scope).get("host", "")):
             refusal = PlainTextResponse("This desk is not served under that name; see [desk] hosts.\n", 421)
             await refusal(scope, receive, with_headers)
             return
         await self._app(scope, receive, with_headers)
 
-    @staticmethod
-    def _name(host: str) -> str:
+    def _is_ours(self, host: str) -> bool:
         name = host.lower()
-        return name.partition("]")[0] + "]" if name.startswith("[") else name.partition(":")[0]
+        bare = name[1:].partition("]")[0] if name.startswith("[") else name.partition(":")[0]
+        return bare in self._hosts or is_loopback(bare)
+
+
+def is_loopback(name: str) -> bool:
+    """Whether a host is written as an address of this machine alone."""
+    try:
+        return ip_address(name).is_loopback
+    except ValueError:
+        return False

@@ -20,6 +20,8 @@ def listen(host: str, port: int) -> socket.socket:
     server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         server.bind((host, port))
+        # Whoever is told the address may ask at once: what comes before the application is up waits in line.
+        server.listen(128)
     except OSError as error:
         server.close()
         raise DeskError(f"cannot listen on {host}:{port}: {error.strerror}; choose another with --port") from error

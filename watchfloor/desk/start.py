@@ -22,6 +22,6 @@ def desk_for(runtime: Runtime) -> Starlette:
         problems=lambda run: [asdict(problem) for problem in runtime.store.problems(run)],
         counts=runtime.store.counts,
         health=runtime.engine.health,
-        hosts=runtime.settings.desk.hosts,
+        hosts=(runtime.settings.desk.host, *runtime.settings.desk.hosts),
     )
     return create_app(context)

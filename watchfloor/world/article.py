@@ -28,7 +28,6 @@ class Block:
 class Correction:
     """What changes when the publisher corrects an article: pairs of old and new wording, and a note at the end."""
 
-    at: datetime
     note: str
     changes: tuple[tuple[str, str], ...]
 
@@ -57,14 +56,19 @@ class Article:
         """When the text was last touched."""
         return self.updated or self.published
 
-    def corrected(self) -> Article:
-        """The article as it reads after its correction; itself where there is none."""
+    def corrected(self, at: datetime) -> Article:
+        """The article as it reads once it has been corrected at that time; itself where there is no correction."""
         if self.correction is None:
             return self
         body = self.body
         for old, new in self.correction.changes:
             body = body.replace(old, new)
-        return replace(self, body=f"{body}\n\n{self.correction.note}", updated=self.correction.at, correction=None)
+        return replace(
+            self,
+            body=f"{body}\n\n{self.correction.note}",
+            updated=at.astimezone(self.published.tzinfo),
+            correction=None,
+        )
 
     @property
     def blocks(self) -> list[Block]:

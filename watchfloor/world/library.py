@@ -35,7 +35,7 @@ def _correction(table: dict[str, Any] | None) -> Correction | None:
     if table is None:
         return None
     changes = tuple((fill(old), fill(new)) for old, new in table["changes"])
-    return Correction(table["at"], fill(table["note"]), changes)
+    return Correction(fill(table["note"]), changes)
 
 
 def _article(publisher: str, number: int, table: dict[str, Any]) -> Article:

@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Sequence
 from contextlib import ExitStack
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any, ClassVar, Self
@@ -118,10 +119,10 @@ class World:
         opening.callback(thread.join)
         opening.callback(server.stop)
 
-    def correct(self) -> None:
-        """Publish the corrections of all publishers."""
+    def correct(self, at: datetime | None = None) -> None:
+        """Publish the corrections of all publishers, dated ``at`` (with offset; now, if left out)."""
         for site in self.sites.values():
-            site.correct()
+            site.correct(at or datetime.now(UTC))
 
     def sources_toml(self) -> str:
         """The content of a file in ``sources/`` that collects everything here."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from watchfloor.world import channels
@@ -44,9 +45,9 @@ class Site:
         """The address of an article."""
         return self.base + self.publisher.path(article)
 
-    def correct(self) -> None:
+    def correct(self, at: datetime) -> None:
         """Publish the corrections: pages and channels change, and so do their ETag and Last-Modified."""
-        self._articles = tuple(article.corrected() for article in self._articles)
+        self._articles = tuple(article.corrected(at) for article in self._articles)
         self._publish()
 
     def answer(self, target: str, asked: Mapping[str, str]) -> Reply:

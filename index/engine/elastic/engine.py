@@ -62,13 +62,13 @@ class ElasticEngine:
 
     def count(self, query: Node) -> int:
         """Return the exact number of matching documents."""
-        compiled = compile_query(query)
+        compiled = compile_query(query, scored=False)
         with self._errors():
             return self._asked(lambda alias: int(self._client.count(index=alias, query=compiled)["count"]), 0)
 
     def scan(self, query: Node) -> Iterator[str]:
         """Yield all matching ids, ascending, as they were when the first one is asked for."""
-        compiled = compile_query(query)
+        compiled = compile_query(query, scored=False)
         with self._errors():
             if self._live():
                 yield from Scan(self._client, self._versions.read_alias, compiled).ids()

@@ -18,7 +18,7 @@ def page_request(request: SearchRequest) -> dict[str, Any]:
     facets = {f"facet_{name}": _most_frequent(name, request.facet_size) for name in request.facets}
     timeline = {_TIMELINE: {"terms": {"field": "month_facet", "size": _MONTHS, "order": {"_key": "asc"}}}}
     return {
-        "query": compile_query(request.query),
+        "query": compile_query(request.query, scored=_is_ranked(request)),
         "from_": request.offset,
         "size": request.limit,
         "sort": _order(request),

@@ -16,8 +16,9 @@ from index.engine.port import ItemError
 from index.engine.record import Record
 
 _CHUNK_DOCUMENTS = 500
-_CHUNK_BYTES = 8_000_000
-# A node takes in at most a tenth of its memory at once: a document near that size would be turned away for ever.
+# A node takes in at most a tenth of its memory at once and counts up to four times what was sent. Smaller requests pass
+# even with 256 MB; a document near the limit would be turned away for ever, so it is named instead.
+_CHUNK_BYTES = 4_000_000
 _LARGE_DOCUMENT = 10_000_000
 _WRITE_SECONDS = 120
 _RETRIES = 6

@@ -42,7 +42,7 @@ class TantivyEngine:
         """Write records by id and delete ids; committed to disk and visible on return."""
         with plain_errors(self._versions.folder):
             for _ in range(_ATTEMPTS):
-                name = self._versions.live() or self._first_version()
+                name = self._versions.live() or self._versions.first()
                 with self._writer(name) as writer:
                     if self._versions.live() == name:
                         return _write(writer, records, deletes)
@@ -114,11 +114,6 @@ class TantivyEngine:
     def close(self) -> None:
         """Let go of the files."""
         self._reader.close()
-
-    def _first_version(self) -> str:
-        name = self._versions.create()
-        self._versions.make_live(name)
-        return name
 
     @contextmanager
     def _writer(self, name: str) -> Iterator[tantivy.IndexWriter]:

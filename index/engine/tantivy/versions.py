@@ -59,15 +59,26 @@ class Versions:
 
     def create(self) -> str:
         """Make an empty version beside the others and return its name."""
-        self.folder.mkdir(parents=True, exist_ok=True)
         with self.locked():
-            numbers = [int(name[-6:]) for name in self.names()]
-            name = f"index-{max(numbers, default=0) + 1:06d}"
-            path = self.path(name)
-            path.mkdir()
-            (path / _FORMAT_FILE).write_text(str(FORMAT))
-            tantivy.Index(build_schema(), path=str(path))
-            _sync(path)
+            return self._make()
+
+    def first(self) -> str:
+        """Return the live version; make one and point to it if there is none yet, whoever comes first."""
+        with self.locked():
+            live = self.live()
+            if live is None:
+                live = self._make()
+                self._point_to(live)
+            return live
+
+    def _make(self) -> str:
+        numbers = [int(name[-6:]) for name in self.names()]
+        name = f"index-{max(numbers, default=0) + 1:06d}"
+        path = self.path(name)
+        path.mkdir()
+        (path / _FORMAT_FILE).write_text(str(FORMAT))
+        tantivy.Index(build_schema(), path=str(path))
+        _sync(path)
         return name
 
     def open(self, name: str) -> tantivy.Index:
@@ -82,22 +93,26 @@ class Versions:
 
     def make_live(self, name: str) -> None:
         """Point to this version, in one step for every reader, and remove the others."""
-        pointer = self.folder / _POINTER
         with self.locked():
-            draft = pointer.with_suffix(".new")
-            with draft.open("w") as file:
-                file.write(f"{name}\n")
-                file.flush()
-                os.fsync(file.fileno())
-            draft.replace(pointer)
-            _sync(self.folder)
+            self._point_to(name)
             for other in self.names():
                 if other != name:
                     shutil.rmtree(self.path(other))
 
+    def _point_to(self, name: str) -> None:
+        pointer = self.folder / _POINTER
+        draft = pointer.with_suffix(".new")
+        with draft.open("w") as file:
+            file.write(f"{name}\n")
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(pointer)
+        _sync(self.folder)
+
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Keep other processes from creating, switching or removing versions meanwhile."""
+        self.folder.mkdir(parents=True, exist_ok=True)
         with (self.folder / "versions.lock").open("a") as file:
             fcntl.flock(file, fcntl.LOCK_EX)
             yield

@@ -1,0 +1,1 @@
+"""How long searches take beside the bare engine."""

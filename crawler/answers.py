@@ -1,0 +1,66 @@
+"""What is remembered of an answer, so that the next request asks only for what changed."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime
+from http import HTTPStatus
+
+from scrapy.http import Response
+
+from crawler.revisit import LONGEST, next_check
+from crawler.runs import Page
+from crawler.sources import Source
+from index.model import FetchState
+
+
+def header(response: Response, name: str) -> str | None:
+    """A header field as text, None if absent."""
+    value = response.headers.get(name)
+    return value.decode("latin-1").strip()[:2000] if value else None
+
+
+def status_words(status: int) -> str:
+    """An HTTP status with its usual name."""
+    try:
+        return f"HTTP {status} {HTTPStatus(status).phrase}"
+    except ValueError:
+        return f"HTTP {status}"
+
+
+def listing_key(source: Source) -> str:
+    """Under which address a source's fetch state is kept: with its filters, so that new ones see the whole feed."""
+    wishes = (source.include, source.exclude, source.max_age, source.follows, source.tags, source.language)
+    return f"{source.url}#{hashlib.sha256(repr(wishes).encode()).hexdigest()[:12]}"
+
+
+def listing_state(source: Source, response: Response) -> FetchState:
+    """What to remember of a feed or sitemap once everything it named is dealt with."""
+    now = datetime.now(UTC)
+    return FetchState(
+        source=source.id,
+        url=listing_key(source),
+        etag=header(response, "ETag"),
+        last_modified=header(response, "Last-Modified"),
+        status=response.status,
+        checked=now,
+        changed=now,
+        next_check=now + LONGEST,
+        document_id=None,
+    )
+
+
+def page_state(page: Page, response: Response) -> FetchState:
+    """What to remember of a page that gave no body: it did not change, or is not there."""
+    before, now = page.state, datetime.now(UTC)
+    return FetchState(
+        source=page.run.source.id,
+        url=page.key,
+        etag=header(response, "ETag") or (before.etag if before else None),
+        last_modified=header(response, "Last-Modified") or (before.last_modified if before else None),
+        status=response.status,
+        checked=now,
+        changed=before.changed if before else None,
+        next_check=next_check(before, changed=False, now=now),
+        document_id=before.document_id if before else None,
+    )

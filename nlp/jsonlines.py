@@ -1,0 +1,136 @@
+"""``watchfloor annotate``: JSON lines in, JSON lines out, in the same order; a bad line says so in its own place."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any, Final
+
+from spacy.language import Language
+
+from nlp.annotate import annotate_texts
+from nlp.pipeline import load_pipeline
+from nlp.request import AnnotationRequest
+
+LARGEST: Final = 20_000_000
+"""Bytes of UTF-8 that a text may have."""
+_BATCH: Final = 32
+_BATCH_CHARACTERS: Final = 2_000_000
+_BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line as read: with a request, or with the reason why it is refused."""
+
+    id: Any
+    request: AnnotationRequest | None
+    error: str | None = None
+
+
+def annotate_stream(lines: Iterable[bytes], write: Callable[[str], None], model: str = "fast") -> int:
+    """Annotate each non-blank line and ``write`` its answer without a line break; return how many were refused.
+
+    Raises ``PipelineError``; what is wrong with a line is said in its answer.
+    """
+    pipeline = load_pipeline(model)
+    refused = 0
+    for batch in _batches(_read(line) for line in _without_mark(lines) if line.strip()):
+        for answer in _answers(pipeline, batch):
+            refused += "error" in answer
+            write(_dumped(answer))
+    return refused
+
+
+def annotate_one(data: bytes, model: str = "fast") -> dict[str, Any]:
+    """Annotate one text in UTF-8; the answer has ``error`` where it is refused. Raises ``PipelineError``."""
+    try:
+        line = _checked(None, data.removeprefix(_BYTE_ORDER_MARK).decode("utf-8"), None, None)
+    except UnicodeDecodeError as error:
+        line = _Line(None, None, f"not UTF-8: byte {error.start}")
+    (answer,) = _answers(load_pipeline(model), [line])
+    return answer
+
+
+def _without_mark(lines: Iterable[bytes]) -> Iterator[bytes]:
+    remaining = iter(lines)
+    first = next(remaining, b"").removeprefix(_BYTE_ORDER_MARK)
+    return chain([first], remaining)
+
+
+def _read(line: bytes) -> _Line:
+    try:
+        value = json.loads(line.decode("utf-8"), parse_constant=_refuse_constant)
+    except UnicodeDecodeError as error:
+        return _Line(_id_of(line), None, f"not UTF-8: byte {error.start}")
+    except RecursionError:
+        return _Line(None, None, "not JSON: nested too deeply")
+    except ValueError as error:
+        return _Line(None, None, f"not JSON: {error}")
+    if not isinstance(value, dict):
+        return _Line(None, None, "expected an object with id and text")
+    return _checked(value.get("id"), value.get("text"), value.get("language"), value.get("published"))
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(f"{name} is no JSON")
+
+
+def _id_of(line: bytes) -> Any:
+    """The id of a line whose text cannot be decoded."""
+    try:
+        value = json.loads(line.decode("utf-8", "replace"), parse_constant=_refuse_constant)
+    except (ValueError, RecursionError):
+        return None
+    return value.get("id") if isinstance(value, dict) else None
+
+
+def _checked(id_: Any, text: Any, language: Any, published: Any) -> _Line:
+    for name, given in (("language", language), ("published", published)):
+        if given is not None and not isinstance(given, str):
+            return _Line(id_, None, f"{name}: expected a string")
+    error = _text_error(text)
+    return _Line(id_, None if error else AnnotationRequest(text, language or None, published or None), error)
+
+
+def _text_error(text: Any) -> str | None:
+    if not isinstance(text, str):
+        return "text: expected a string"
+    if "\0" in text:
+        return f"text: NUL at {text.index(chr(0))}"
+    try:
+        size = len(text.encode("utf-8"))
+    except UnicodeEncodeError as error:
+        return f"text: lone surrogate at {error.start}"
+    return f"text: {size} bytes, the most is {LARGEST}" if size > LARGEST else None
+
+
+def _batches(lines: Iterable[_Line]) -> Iterator[list[_Line]]:
+    batch: list[_Line] = []
+    characters = 0
+    for line in lines:
+        batch.append(line)
+        characters += len(line.request.text) if line.request else 0
+        if len(batch) >= _BATCH or characters >= _BATCH_CHARACTERS:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
+
+
+def _answers(pipeline: Language, batch: Iterable[_Line]) -> Iterator[dict[str, Any]]:
+    lines = list(batch)
+    annotations = annotate_texts(pipeline, (line.request for line in lines if line.request), batch_size=_BATCH)
+    for line in lines:
+        if line.request is None:
+            yield {"id": line.id, "language": None, "error": line.error, "entities": [], "events": []}
+        else:
+            yield {"id": line.id} | next(annotations).to_json()
+
+
+def _dumped(answer: dict[str, Any]) -> str:
+    text = json.dumps(answer, ensure_ascii=False)
+    # An id may hold what UTF-8 cannot: it goes out as it came in, escaped.
+    return json.dumps(answer) if any("\ud800" <= sign <= "\udfff" for sign in text) else text
