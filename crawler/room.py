@@ -16,6 +16,7 @@ from crawler.extractors import Extractors
 from crawler.keeping import ArchiveDesk
 from crawler.pace import Pace
 from crawler.policy import AddressPolicy
+from crawler.reserve import Reserve
 from index.store import Store, StoreError, StoreFullError, open_store
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Room:
     settings: CollectSettings
     policy: AddressPolicy
     pace: Pace
+    reserve: Reserve
     store: Store
     archive: ArchiveDesk
     extractors: Extractors
@@ -60,6 +62,8 @@ class Room:
         self.policy = AddressPolicy(crawl.allow_networks, bool(crawl.contact))
         settings.archive.mkdir(parents=True, exist_ok=True)
         self.pace = Pace(settings.data / "pace", crawl.delay)
+        self.reserve = Reserve(settings.data)
+        self.reserve.hold()
         self.store = open_store(settings.store_url)
         repair(settings.archive, self.store.cited_end)
         self.archive = ArchiveDesk(ArchiveWriter(settings.archive, crawl.archive_size, self.store.cited_end))
@@ -91,6 +95,8 @@ class Room:
         if self.stopped is None:
             self.stopped = reason
             self.pace.ending.set()
+            if reason.startswith("disk full"):
+                self.reserve.give_up()
             logger.error("the crawl is ended: %s", reason)
             engine = self.crawler.engine
             self._stopping = asyncio.ensure_future(engine.close_spider_async(reason=reason.partition(":")[0]))

@@ -78,7 +78,7 @@ def _rank(mark: Mark) -> tuple[bool, int, bool, int]:
 
 
 def without_overlaps(marks: Iterable[Mark]) -> list[Mark]:
-    """Keep marks that do not overlap, by start: a selector wins over a name, the longer over the shorter, then the first."""
+    """Keep marks that do not overlap, by start: a selector wins over a name, the longer over the shorter."""
     kept: list[Mark] = []
     for mark in sorted(marks, key=_rank):
         if mark.start < mark.end and not touching(mark.start, mark.end, kept):

@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
-from spacy import util
+from spacy import about, util
 from spacy.language import Language
 
 CONFIG: Final = Path(__file__).with_name("config.cfg")
@@ -44,7 +44,7 @@ def load_pipeline(model: str = "fast") -> Language:
             "name": f"watchfloor_{model}",
             "version": VERSION,
             "description": "People, organizations, places, drugs, selectors, quantities and seizures",
-            "spacy_version": util.get_minor_version_range(util.about.__version__),
+            "spacy_version": util.get_minor_version_range(about.__version__),
             "sources": [{"name": "en_core_web_md 3.7.1", "license": "MIT", "url": "https://spacy.io/models/en"}],
         }
     )
@@ -54,5 +54,5 @@ def load_pipeline(model: str = "fast") -> Language:
 
 
 def build(folder: Path, model: str = "fast") -> None:
-    """Write the pipeline to ``folder``, so that ``spacy.load(folder)`` loads it. Raises ``PipelineError``, ``OSError``."""
+    """Write the pipeline so that ``spacy.load(folder)`` loads it. Raises ``PipelineError``, ``OSError``."""
     load_pipeline(model).to_disk(folder)

@@ -19,6 +19,7 @@ from crawler.config import CONFIG_VARIABLE
 from index.store import Store
 from watchfloor.cli.collecting import run_crawl
 from watchfloor.crawling import SourceReport, total
+from watchfloor.enriching import new_enrichment
 from watchfloor.runtime import Runtime, open_runtime
 from watchfloor.settings import load_settings, load_sources
 from watchfloor.world import World
@@ -61,10 +62,12 @@ def run_demo(*, once: bool, port: int) -> None:
         runtime = stack.enter_context(open_runtime(settings))
         click.echo(f"The sample world (fiction) is up on 127.0.0.1; crawling it into {settings.data}.", err=True)
         sources = list(load_sources(settings).values())
-        parts = run_crawl(runtime, settings, sources, reason="demo")
-        if once:
-            # A second look finds the correction that one publisher made meanwhile, as any later crawl would.
-            world.correct()
+        enrichment = new_enrichment(runtime)
+        parts = run_crawl(runtime, sources, enrichment, reason="demo")
+        # Two publishers correct an article meanwhile; a second look finds just that, as any later crawl would.
+        world.correct()
+        again = run_crawl(runtime, sources, enrichment, reason="demo")
+        say(f"A second look: {total(again)['updated']} corrected, {total(again)['unchanged']} asked and unchanged.")
         summary = summarise(runtime.store, time.monotonic() - began)
         print_summary(summary, parts, kept=not once)
         if once:

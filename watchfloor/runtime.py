@@ -7,9 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.engine.elastic import ElasticEngine
-from index.engine.tantivy import TantivyEngine
-
 from index.engine.port import Engine
 from index.store import Store, open_store
 from index.store.owner import is_alive, this_owner
@@ -43,9 +40,16 @@ class Runtime:
 
 
 def open_engine(settings: Settings) -> Engine:
-    """Open the configured engine; nothing is asked of it yet."""
+    """Open the configured engine; nothing is asked of it yet.
+
+    Each engine's library is loaded only where it is used: the client of Elasticsearch alone takes a second.
+    """
     if settings.engine.kind == "embedded":
+        from index.engine.tantivy import TantivyEngine
+
         return TantivyEngine(settings.index_folder)
+    from index.engine.elastic import ElasticEngine
+
     engine = settings.engine
     return ElasticEngine(
         str(engine.url),

@@ -12,15 +12,27 @@ from nlp.marks import Mark
 _MONTHS: Final = {
     name: number
     for number, names in enumerate(
-        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october oct"
-        "|november nov|december dec".split("|"),
+        [
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ],
         1,
     )
     for name in names.split()
 }
 _DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTH: Final = "|".join(sorted((name.capitalize() for name in _MONTHS), key=len, reverse=True))
-_MONTH = rf"(?:{_MONTH}|{_MONTH.upper()})"
+_CAPITALS: Final = "|".join(sorted((name.capitalize() for name in _MONTHS), key=len, reverse=True))
+_MONTH: Final = rf"(?:{_CAPITALS}|{_CAPITALS.upper()})"
 _DAY: Final = r"[0-3]?[0-9](?:st|nd|rd|th)?"
 _YEAR: Final = r"(?:19|20)[0-9]{2}"
 _WEEKDAY: Final = "|".join(day.capitalize() for day in _DAYS)

@@ -28,15 +28,18 @@ _NATIONAL: Final = {
 }  # fmt: skip
 _SCALE: Final = r"(?:[ \u00a0-]?(?:hundred|thousand|million|billion|trillion|mln|bn)\b|(?:mn|m|k)\b)"
 _SIGN: Final = "|".join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True))
+_NATION: Final = "|".join(map(re.escape, _NATIONAL))
+_NAME: Final = "|".join(sorted(_NAMES, key=len, reverse=True))
 _MONEY: Final = re.compile(
     rf"(?<![\w])(?:(?P<sign>{_SIGN})[ \u00a0]?(?P<after>{DIGITS}{_SCALE}?)(?:[ ](?:US )?dollars\b)?"
     rf"|(?P<code>{_CODES})[ \u00a0]?(?P<coded>{DIGITS}{_SCALE}?)"
     rf"|(?P<before>{NUMBER})[ \u00a0-]?(?:(?P<tailsign>\u20ac|\u00a3)|(?P<tailcode>{_CODES})\b"
-    rf"|(?:(?P<nation>{'|'.join(_NATIONAL)})[ ])?(?P<name>{'|'.join(sorted(_NAMES, key=len, reverse=True))})(?:e?s)?\b))",
+    rf"|(?:(?P<nation>{_NATION})[ ])?(?P<name>{_NAME})(?:e?s)?\b))",
     re.IGNORECASE,
 )
 _STERLING: Final = re.compile(
-    rf"(?:worth|cost(?:ing)?|paid|pay|fined?|valued at|value of|price of|profits? of)\s+(?:\w+\s+){{0,2}}(?P<money>(?P<before>{NUMBER})[ ]pounds)\b(?! of (?!cash))",
+    r"(?:worth|cost(?:ing)?|paid|pay|fined?|valued at|value of|price of|profits? of)\s+(?:\w+\s+){0,2}"
+    rf"(?P<money>(?P<before>{NUMBER})[ ]pounds)\b(?! of (?!cash))",
     re.IGNORECASE,
 )
 

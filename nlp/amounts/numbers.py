@@ -35,8 +35,10 @@ _WORD_NUMBER: Final = (
     rf"(?:\s+and\s+a\s+half)?\b"
 )
 _A_NUMBER: Final = (
-    r"\b(?:(?:one|a)[ -])?(?:half|quarter|third)(?:[ -](?:of[ -])?(?:an?|one)(?=[ -])|[ -](?=million|billion|dozen|ton|pound|kilo|gram|ounce|gallon|lit|kg|lb|oz))"
-    r"|\b(?:three[ -]quarters|two[ -]thirds)[ -]of[ -]an?\b|\ban?\s+(?:hundred|thousand|million|billion|dozen)\b|\bdozen\b"
+    r"\b(?:(?:one|a)[ -])?(?:half|quarter|third)(?:[ -](?:of[ -])?(?:an?|one)(?=[ -])|[ -](?=million|billion"
+    r"|dozen|ton|pound|kilo|gram|ounce|gallon|lit|kg|lb|oz))"
+    r"|\b(?:three[ -]quarters|two[ -]thirds)[ -]of[ -]an?\b|\ban?\s+(?:hundred|thousand|million|billion"
+    r"|dozen)\b|\bdozen\b"
 )
 _SCALE: Final = r"(?:[ \u00a0-]?(?:hundred|thousand|million|billion|dozen|mln|bn)\b|[ ]?(?:m|mn|k)\b)"
 NUMBER: Final = rf"(?:(?:{DIGITS}|{_A_NUMBER}|{_WORD_NUMBER}){_SCALE}?)"

@@ -10,7 +10,10 @@ from nlp.amounts.numbers import NUMBER, parse_number
 from nlp.amounts.units import UNIT, written
 from nlp.marks import Mark
 
-_A: Final = r"\b(?:a|an|one)(?=[ ](?:kilo|gram|pound|ounce|tonne|ton|lit|gallon|kg|bag|bagg|package|packet|brick|bale|parcel|sachet|vial|wrap))"
+_A: Final = (
+    r"\b(?:a|an|one)(?=[ ](?:kilo|gram|pound|ounce|tonne|ton|lit|gallon|kg|bag|bagg|package|packet"
+    r"|brick|bale|parcel|sachet|vial|wrap))"
+)
 _QUANTITY: Final = re.compile(
     rf"(?<![\w$\u00a3\u20ac#])(?:(?P<number>{NUMBER})(?:\s?(?:-|\u2013|to|and|or)\s?(?P<upper>{NUMBER}))?|(?P<single>{_A}))"
     rf"(?:[ \u00a0]|[-\u2010\u2011]|\n)?(?:{UNIT})(?![\w]|[-\u2010\u2011](?:old|year|day)|/)",

@@ -22,7 +22,8 @@ _FORMS: Final = {
     "package": r"packages?|packets?|parcels?|packs?|bricks?|bundles?|bales?",
     "other": (
         r"vials?|bottles?|boxes|box|barrels?|drums?|crates?|joints?|cartridges?|ampoules?|patches|blotters?|strips?"
-        r"|doses?|pieces?|blocks?|bars?|tubs?|jars?|canisters?|containers?|cylinders?|rocks?|sheets?|units?|cartons?|dosage units?"
+        r"|doses?|pieces?|blocks?|bars?|tubs?|jars?|canisters?|containers?|cylinders?|rocks?|sheets?|units?"
+        r"|cartons?|dosage units?"
         r"|syringes?|pellets?|balloons?"
     ),
 }  # fmt: skip

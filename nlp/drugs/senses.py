@@ -18,8 +18,10 @@ _AMOUNT_OF: Final = re.compile(
 )
 _DOING: Final = re.compile(
     r"\b(?:smok(?:e|es|ed|ing)|snort(?:s|ed|ing)?|inject(?:s|ed|ing)?|shoot(?:ing)?|sell(?:s|ing)?|sold|deal(?:s|t|ing)?"
-    r"|traffick(?:s|ed|ing)?|smuggl(?:e|ed|ing)|seiz(?:e|ed|ing)|possess(?:ing|ion of)?|supply(?:ing)? of|suppl(?:ied|ying)"
-    r"|addicted to|addict(?:ion)?|high on|overdos(?:e|ed|ing) on|cook(?:ing|ed)?|laced with|cut with|hooked on|used|using"
+    r"|traffick(?:s|ed|ing)?|smuggl(?:e|ed|ing)|seiz(?:e|ed|ing)|possess(?:ing|ion of)?|supply(?:ing)? of"
+    r"|suppl(?:ied|ying)"
+    r"|addicted to|addict(?:ion)?|high on|overdos(?:e|ed|ing) on|cook(?:ing|ed)?|laced with|cut with|hooked on"
+    r"|used|using"
     r"|bought|buying|pure|crystal|liquid)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )

@@ -12,18 +12,21 @@ from nlp.amounts.units import MASS
 from nlp.events.cues import OF_KIND
 from nlp.marks import Mark
 
-# "18.5 kilograms of suspected fentanyl", "300g of high-purity cocaine", "20-pound cocaine shipment", "a baggy of a substance suspected to be meth".
+# "18.5 kilograms of suspected fentanyl", "20-pound cocaine shipment", "a baggy of a substance said to be meth".
 _OF: Final = re.compile(
-    r"\s*(?:\([^()]{0,40}\)\s*)?(?:(?:worth |each )?(?:of|containing|filled with|with)\s+)?(?:(?!and\b)[\w'\u2019-]+,?\s+){0,6}$"
+    r"\s*(?:\([^()]{0,40}\)\s*)?(?:(?:worth |each )?(?:of|containing|filled with"
+    r"|with)\s+)?(?:(?!and\b)[\w'\u2019-]+,?\s+){0,6}$"
 )
 _AND: Final = re.compile(r"\s*(?:,|and|&|,\s*and|or|as well as)\s*(?:suspected\s+|some\s+)?$")
 _IN_BRACKETS: Final = re.compile(
-    r"\s*(?:\(|[:\u2013\u2014-]|,|weighing|totall?ing|in the amount of|\bat)\s*(?:about |around |approximately |weighing )?$"
+    r"\s*(?:\(|[:\u2013\u2014-]|,|weighing|totall?ing|in the amount of|\bat)\s*(?:about |around |approximately "
+    r"|weighing )?$"
 )
 # "5,000 fentanyl pills": the unit stands behind the drug.
 _NUMBER_BEFORE: Final = re.compile(rf"(?<![\w$\u00a3\u20ac])({NUMBER})\s+(?:[\w-]+\s+){{0,2}}$", re.IGNORECASE)
 _COUNTED: Final = re.compile(
-    r"[ -](?:laced |tainted )?(?:counterfeit |suspected |fake |press )?(?:(pills?|tablets?|capsules?)|(plants?)|(bags?|baggies)|(packages?|bricks?|bales?|parcels?))\b",
+    r"[ -](?:laced |tainted )?(?:counterfeit |suspected |fake |press )?(?:(pills?|tablets?|capsules?)|(plants?)"
+    r"|(bags?|baggies)|(packages?|bricks?|bales?|parcels?))\b",
     re.IGNORECASE,
 )
 _COUNT_UNITS: Final = ("pill", "plant", "bag", "package")

@@ -84,8 +84,7 @@ def _worth(text: str, marks: Sequence[Mark], drug: Mark) -> Mark | None:
 def _place(text: str, marks: Sequence[Mark], trigger: int) -> str | None:
     places = [mark for mark in marks if mark.label == "PLACE"]
     after = [mark for mark in places if mark.start > trigger]
-    chosen = (after or places[-1:] or [None])[0]
-    return None if chosen is None else " ".join(text[chosen.start : chosen.end].split())
+    return _first(text, after or places[-1:])
 
 
 def _agency(text: str, marks: Sequence[Mark], trigger: int) -> str | None:
@@ -95,8 +94,11 @@ def _agency(text: str, marks: Sequence[Mark], trigger: int) -> str | None:
         for mark in marks
         if mark.label == "ORG" and text[max(0, mark.start - 7) : mark.start].endswith((" by ", " by the "))
     ]
-    chosen = (by or before[-1:] or [None])[0]
-    return None if chosen is None else " ".join(text[chosen.start : chosen.end].split())
+    return _first(text, by or before[-1:])
+
+
+def _first(text: str, marks: Sequence[Mark]) -> str | None:
+    return " ".join(text[marks[0].start : marks[0].end].split()) if marks else None
 
 
 def _without_repeats(events: Sequence[Event]) -> Iterator[Event]:

@@ -19,7 +19,9 @@ _POSSESSIVE: Final = re.compile(r"['\u2019]s?$")
 _ARTICLE: Final = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _AFTER_NAME: Final = re.compile(r",?\s*(?:aged\s+)?\d{1,3}$|\s*[,(|].*$|\s+[\u2013\u2014-]\s+.*$")
 _LINE: Final = re.compile(r"[^\n]+")
-_PARTICLES: Final = frozenset("de del di da du van von der el al bin ibn la le dos".split())
+_PARTICLES: Final = frozenset(
+    ["de", "del", "di", "da", "du", "van", "von", "der", "el", "al", "bin", "ibn", "la", "le", "dos"]
+)
 _DIGITS: Final = re.compile(r"\d{3,}|^\W*\d+\W*$")
 
 
@@ -49,9 +51,8 @@ def _trimmed(text: str, name: Name) -> Name | None:
     while True:
         before = (start, end)
         start, end = _strip(text, start, end)
-        if name.label != "PLACE" or not text[start:end].startswith("The Hague"):
-            if found := _ARTICLE.match(text, start, end):
-                start = found.end()
+        if (found := _ARTICLE.match(text, start, end)) and text[start:end] != "The Hague":
+            start = found.end()
         if found := _POSSESSIVE.search(text[start:end]):
             end = start + found.start()
         if name.label == "PERSON":

@@ -13,21 +13,42 @@ from nlp.names.words import TITLES, bare, is_opener, word_list
 
 _CAP: Final = rf"[{UPPER}][\w\u2019'-]*[^\W\d_]"
 _INITIAL: Final = r"[A-Z]\."
-_NAME: Final = rf"(?:{_CAP}|{_INITIAL})(?: (?:{_INITIAL}|(?:de|del|de la|la|van|von|bin|al|el|da|dos|Mc|O') )?(?:{_CAP}))"
+_NAME: Final = (
+    rf"(?:{_CAP}|{_INITIAL})(?: (?:{_INITIAL}|(?:de|del|de la|la|van|von|bin|al|el|da|dos|Mc|O') )?(?:{_CAP}))"
+)
 _TITLED: Final = re.compile(
     rf"\b(?:Mr|Mrs|Ms|Dr|Det|Sgt|Lt|Capt|Cpl|Prof|Judge|Justice|Detective|Officer|Sergeant|Lieutenant|Captain|Inspector|Superintendent"
     rf"|Constable|Deputy|Sheriff|Attorney|Senator|Governor|Mayor|President|Minister|Commissioner|Director|Agent|Prosecutor"
-    rf"|Chief|Trooper|Administrator|Spokesman|Spokeswoman|spokesman|spokeswoman|lawyer|DJ|Artist)\.? (?!(?:District|State|General|Deputy|Assistant|Attorney|Chief)\b)(?P<name>{_NAME}{{1,2}})(?![\w-])"
+    rf"|Chief|Trooper|Administrator|Spokesman|Spokeswoman|spokesman|spokeswoman|lawyer|DJ"
+    rf"|Artist)\.? (?!(?:District|State|General|Deputy|Assistant|Attorney|Chief)\b)(?P<name>{_NAME}{{1,2}})(?![\w-])"
 )
-_AGED: Final = re.compile(rf"(?<![\w\u2019'-])(?P<name>{_NAME}{{1,3}}(?:,? (?:Jr|Sr)\.?| II| III)?),? ?(?:\(?[1-9][0-9]\)?)(?=[,.;) \n])(?! [%A-Z]|[.,][0-9]|[-\w/])")
-_NICKNAMED: Final = re.compile(rf"(?<![\w'])(?P<name>{_CAP} ['\u2018\"\u201c]{_CAP}(?: {_CAP})?['\u2019\"\u201d] {_CAP})")
+_AGED: Final = re.compile(
+    rf"(?<![\w\u2019'-])(?P<name>{_NAME}{{1,3}}(?:,? (?:Jr|Sr)\.?| II"
+    rf"| III)?),? ?(?:\(?[1-9][0-9]\)?)(?=[,.;) \n])(?! [%A-Z]|[.,][0-9]|[-\w/])"
+)
+_NICKNAMED: Final = re.compile(
+    rf"(?<![\w'])(?P<name>{_CAP} ['\u2018\"\u201c]{_CAP}(?: {_CAP})?['\u2019\"\u201d] {_CAP})"
+)
 _PLACE: Final = rf"{_CAP}(?: (?:de|del|de la|la|los|las|of|upon|on|y)? ?{_CAP}){{0,3}}"
-_TOWN_OF: Final = re.compile(rf"\b(?:town|city|village|suburb|neighbou?rhood|municipality|district|township|borough|community|hamlet|port city|region|province) of (?P<name>{_PLACE})")
+_TOWN_OF: Final = re.compile(
+    rf"\b(?:town|city|village|suburb|neighbou?rhood|municipality|district|township|borough|community|hamlet"
+    rf"|port city|region|province) of (?P<name>{_PLACE})"
+)
 _HOME: Final = re.compile(rf", \(?[1-9][0-9]\)?,(?: of)? (?P<name>{_CAP}(?: {_CAP}){{0,2}}),")
-_DATELINE: Final = re.compile(rf"^(?P<name>[A-Z][A-Z .'-]{{2,30}}[A-Z]|{_CAP}(?: {_CAP}){{0,2}})(?:, (?P<state>[A-Z][\w. ]{{1,18}}))?(?: \([A-Z]{{2,5}}\))? ?[\u2013\u2014] ", re.MULTILINE)
+_DATELINE: Final = re.compile(
+    rf"^(?P<name>[A-Z][A-Z .'-]{{2,30}}[A-Z]"
+    rf"|{_CAP}(?: {_CAP}){{0,2}})(?:, (?P<state>[A-Z][\w. ]{{1,18}}))?(?: \([A-Z]{{2,5}}\))? ?[\u2013\u2014] ",
+    re.MULTILINE,
+)
 _ZIP: Final = re.compile(r"(?:(?<=, )|(?<=,)|(?<=[a-z] ))(?P<name>[A-Z]{2})(?=,? [0-9]{5}(?![0-9]))")
-_GANG: Final = re.compile(rf"(?P<name>{_CAP}(?: (?:de|del|la|de la|los)? ?{_CAP}){{0,4}} (?:gang|cartel|crime family|crime syndicate|mafia|drug cartel|motorcycle club|street gang))s?\b")
-_DIRECTIONS: Final = r"North|South|East|West|Northern|Southern|Eastern|Western|Central|Greater|Upper|Lower|Northeast|Northwest|Southeast|Southwest"
+_GANG: Final = re.compile(
+    rf"(?P<name>{_CAP}(?: (?:de|del|la|de la|los)? ?{_CAP}){{0,4}} (?:gang|cartel|crime family|crime syndicate"
+    rf"|mafia|drug cartel|motorcycle club|street gang))s?\b"
+)
+_DIRECTIONS: Final = (
+    r"North|South|East|West|Northern|Southern|Eastern|Western|Central|Greater|Upper|Lower"
+    r"|Northeast|Northwest|Southeast|Southwest"
+)
 
 
 def people(text: str) -> Iterator[Mark]:
@@ -50,7 +71,7 @@ def _person(found: re.Match[str]) -> Mark:
 
 
 def places(text: str) -> Iterator[Mark]:
-    """Yield places behind "town of" or an age, wherever they are named again, in datelines, and states before a ZIP code."""
+    """Yield places behind "town of" or an age and all their mentions, in datelines, and states before a ZIP code."""
     named: set[str] = set()
     for pattern in (_TOWN_OF, _HOME):
         for found in pattern.finditer(text):
@@ -81,7 +102,10 @@ _FACILITY: Final = re.compile(r" (?:[Ii]nternational )?(?:airport|prison|jail|ha
 
 @cache
 def _compass() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:{_DIRECTIONS})(?: and (?:{_DIRECTIONS}))? |(?:{_DIRECTIONS}) and (?=$)|(?:South|North|East|West) of |[Pp]ort of )$")
+    return re.compile(
+        rf"(?:(?:{_DIRECTIONS})(?: and (?:{_DIRECTIONS}))? |(?:{_DIRECTIONS}) and (?=$)|(?:South|North|East"
+        rf"|West) of |[Pp]ort of )$"
+    )
 
 
 def widened(text: str, mark: Mark) -> Mark:
@@ -103,7 +127,9 @@ def abbreviations(text: str, marks: list[Mark]) -> Iterator[Mark]:
         if found is not None and _fits(found["name"], text[mark.start : mark.end]):
             known.add(found["name"])
     if known:
-        pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(map(re.escape, known), key=len, reverse=True))})(?![\w-])")
+        pattern = re.compile(
+            rf"(?<![\w-])(?:{'|'.join(sorted(map(re.escape, known), key=len, reverse=True))})(?![\w-])"
+        )
         for found in pattern.finditer(text):
             yield Mark(found.start(), found.end(), "ORG", score=0.8)
 

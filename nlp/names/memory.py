@@ -32,7 +32,12 @@ def known_parts(text: str, people: Iterable[Mark]) -> set[str]:
 
 
 def _tells(word: str) -> bool:
-    return len(word) > 2 and word[0].isupper() and not word.isupper() and word.lower() not in word_list("not_names") | word_list("headlines") | word_list("demonyms")
+    return (
+        len(word) > 2
+        and word[0].isupper()
+        and not word.isupper()
+        and word.lower() not in word_list("not_names") | word_list("headlines") | word_list("demonyms")
+    )
 
 
 def mentions(text: str, known: set[str]) -> Iterator[Name]:

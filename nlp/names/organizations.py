@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from nlp.marks import Mark
-from nlp.names.heads import (
+from nlp.names.runs import Word
+from nlp.names.words import (
     INSIDE,
     LINKS,
-    NEEDS_PARTNER,
     OF_OFFICE,
     ORG_HEADS,
     ORG_OF_HEADS,
     PAIRS,
+    PARTNERS,
     ROLES,
     STOPS_BEFORE,
     UNITS,
+    is_opener,
+    word_list,
 )
-from nlp.names.runs import Word
-from nlp.names.words import is_opener, word_list
 
-LONGEST = 12
+_BINDING: Final = frozenset({"of", "for", "the", "de", "del", "la"})
+LONGEST: Final = 12
 """Words of the longest organization; a longer run of capitals is a headline."""
 
 
@@ -28,7 +31,11 @@ def segments(run: Sequence[Word]) -> Iterator[list[Word]]:
     """Cut a run of capitalised words where one name ends and another begins."""
     part: list[Word] = []
     for place, word in enumerate(run):
-        if word.text in LINKS and word.text not in {"of", "for", "the", "de", "del", "la"} and not _joins(part, run, place):
+        if (
+            word.text in LINKS
+            and word.text not in {"of", "for", "the", "de", "del", "la"}
+            and not _joins(part, run, place)
+        ):
             yield part
             part = []
             continue
@@ -44,7 +51,9 @@ def _joins(part: Sequence[Word], run: Sequence[Word], place: int) -> bool:
     if not part or place + 1 >= len(run):
         return False
     link, before, after = run[place].text, part[-1].key, run[place + 1].key
-    if (before, after) in PAIRS or (link in {"to", "on", "against"} and before != after and part[0].key in {"internet", "united"}):
+    if (before, after) in PAIRS or (
+        link in {"to", "on", "against"} and before != after and part[0].key in {"internet", "united"}
+    ):
         return True
     if link == "&":
         return before not in ORG_HEADS
@@ -56,7 +65,7 @@ def _is_head(words: Sequence[Word], place: int) -> bool:
     word = words[place]
     if word.key not in ORG_HEADS or word.text[0].islower():
         return False
-    partners = NEEDS_PARTNER.get(word.key)
+    partners = PARTNERS.get(word.key)
     return partners is None or (place > 0 and words[place - 1].key in partners)
 
 
@@ -123,5 +132,5 @@ def _opens(words: Sequence[Word], place: int) -> bool:
 
 
 def _names_force(word: Word) -> bool:
-    """"Strike Force Raptor": a name of one word behind the force."""
+    """ "Strike Force Raptor": a name of one word behind the force."""
     return word.capital and word.text[1:].islower() and word.key not in word_list("headlines") and word.key not in ROLES

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from nlp.marks import Mark
-from nlp.names.heads import PLACE_HEADS, PLACE_NOT_ALONE, PLACE_OF_HEADS, ROLES
 from nlp.names.runs import Word
-from nlp.names.words import is_opener, word_list
+from nlp.names.words import PLACE_HEADS, PLACE_NOT_ALONE, PLACE_OF_HEADS, ROLES, is_opener, word_list
 
 
 def in_segment(words: Sequence[Word]) -> Iterator[Mark]:
@@ -17,18 +16,23 @@ def in_segment(words: Sequence[Word]) -> Iterator[Mark]:
         if word.key in PLACE_HEADS and word.capital and word.key not in PLACE_NOT_ALONE:
             first = _begin(words, place)
             if first < place:
-                yield Mark(words[first].start, word.end if word.text.endswith(".") else word.bare_end, "PLACE", score=0.8)
+                yield Mark(
+                    words[first].start, word.end if word.text.endswith(".") else word.bare_end, "PLACE", score=0.8
+                )
                 return
-        if word.key in PLACE_OF_HEADS and place + 2 < len(words) and words[place + 1].text == "of":
-            if words[place + 2].capital:
-                yield Mark(word.start, words[_end(words, place + 2)].bare_end, "PLACE", score=0.7)
-                return
+        if word.key in PLACE_OF_HEADS and _has_of(words, place):
+            yield Mark(word.start, words[_end(words, place + 2)].bare_end, "PLACE", score=0.7)
+            return
 
 
 def head_place(words: Sequence[Word]) -> int:
     """Where the text of the last place head stands; -1 where there is none."""
     heads = [w.start for w in words[1:] if w.key in PLACE_HEADS and w.key not in PLACE_NOT_ALONE and w.capital]
     return heads[-1] if heads else -1
+
+
+def _has_of(words: Sequence[Word], place: int) -> bool:
+    return place + 2 < len(words) and words[place + 1].text == "of" and words[place + 2].capital
 
 
 def _end(words: Sequence[Word], place: int) -> int:

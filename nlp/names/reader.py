@@ -11,7 +11,7 @@ from nlp.marks import Mark, touching, without_overlaps
 from nlp.names import contexts, organizations, places
 from nlp.names.cleanup import Name, clean
 from nlp.names.memory import known_parts, mentions
-from nlp.names.runs import UPPER, runs
+from nlp.names.runs import UPPER, Word, runs
 from nlp.names.words import word_list
 from nlp.phrases import PhraseTable
 
@@ -47,7 +47,7 @@ def patterned(text: str) -> list[Mark]:
     return without_overlaps(rules)
 
 
-def _in_segment(segment: Sequence[organizations.Word]) -> list[Mark]:
+def _in_segment(segment: Sequence[Word]) -> list[Mark]:
     orgs = list(organizations.in_segment(segment))
     place = places.head_place(segment)
     # "Frank Crowley Courts Building" ends as a place, whatever stands inside.

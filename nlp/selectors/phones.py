@@ -11,7 +11,8 @@ import phonenumbers
 from nlp.marks import Mark
 
 _CANDIDATE: Final = re.compile(
-    r"(?<![\w.,+/$\u00a3\u20ac-])(?:\+|00)?\(?[0-9](?:[ \u00a0().\u2010-\u2015/-]{0,3}[0-9]){6,16}(?![\w]|[,.][0-9]|-[0-9])"
+    r"(?<![\w.,+/$\u00a3\u20ac-])(?:\+|00)?\(?[0-9](?:[ \u00a0().\u2010-\u2015/-]{0,3}[0-9]){6,16}(?![\w]"
+    r"|[,.][0-9]|-[0-9])"
 )
 _INTERNATIONAL: Final = re.compile(r"(?:\+|00)[ (]*[1-9]")
 _NATIONAL: Final = re.compile(

@@ -83,7 +83,7 @@ def test_hits_have_the_fields_of_the_contract(crawled: Crawled) -> None:
     ]  # fmt: skip
     assert hit["url"] == f"{crawled.site.url}/a"
     assert hit["drugs"] == ["cocaine"]
-    assert "Antwerp" in hit["places"]
+    assert any("Antwerp" in place for place in hit["places"])
     assert any("Brandström" in person for person in hit["persons"])
     assert {"desk@news.example", "+447700900123", "MSKU3070060"} <= set(hit["selectors"])
     assert hit["published"].startswith("2026-03-02T09:00:00")
@@ -121,9 +121,15 @@ def test_hits_have_the_fields_of_the_contract(crawled: Crawled) -> None:
     ],
 )
 def test_queries_find_what_they_say(crawled: Crawled, query: str, paths: str) -> None:
-    lines = crawled.project.run("search", "--format", "jsonl", "--", query).stdout.splitlines()
-    assert sorted(json.loads(line)["url"][-1] for line in lines) == list(paths), query
-    assert crawled.project.run("count", "--", query).stdout.strip() == str(len(paths))
+    with crawled.project.runtime() as runtime:
+        assert sorted(hit["url"][-1] for hit in runtime.searcher.search(query)["hits"]) == list(paths), query
+        assert runtime.searcher.count(query) == len(paths)
+
+
+def test_lines_and_count_agree_and_a_query_may_begin_with_a_minus(crawled: Crawled) -> None:
+    lines = crawled.project.run("search", "--format", "jsonl", "--", "-cocaine").stdout.splitlines()
+    assert sorted(json.loads(line)["url"][-1] for line in lines) == ["b", "c"]
+    assert crawled.project.run("count", "--", "-cocaine").stdout == "2\n"
 
 
 def test_a_malformed_query_is_told_with_its_column(crawled: Crawled) -> None:
@@ -187,10 +193,11 @@ def test_verify_names_a_flipped_byte(crawled: Crawled) -> None:
 
 def test_a_changed_page_becomes_a_second_version(crawled: Crawled) -> None:
     title, texts = TEXTS["/c"]
-    crawled.site.pages["/c"] = article(title, [*texts, "Correction: the driver has been released."], DAY)
-    crawled.site.pages["/feed.xml"] = Page(
-        crawled.site.feed("/").replace(b"2 Mar 2026", b"30 Mar 2026"), "application/rss+xml"
-    )
+    changed = article(title, [*texts, "Correction: the driver has been released."], DAY + timedelta(days=2))
+    # A page is asked again when its feed dates it later than the last look.
+    crawled.site.pages["/c"] = Page(changed.body, listed=datetime.now(UTC) + timedelta(seconds=1))
+    crawled.site.pages.pop("/feed.xml")
+    crawled.site.feeds = {"/feed.xml": "/"}
     crawled.project.run("crawl", "harbour", code=None)
     shown = crawled.project.json("show", crawled.project.json("search", "venturi")["hits"][0]["id"])
     assert [version["version"] for version in shown["versions"]] == [1, 2]

@@ -44,7 +44,8 @@ def publish(site: Site, turn: int) -> None:
         site.pages[f"/news/{turn}-{number}"] = article(f"Report {turn}-{number}", [lead, *SENTENCES], when)
     if turn > 1:
         old = f"/news/{turn - 2}-0"
-        when = START + timedelta(hours=turn, minutes=30)
+        # A feed has no fractions of a second: a correction dated in the second of the last look would pass unseen.
+        when = datetime.now(UTC) + timedelta(seconds=1)
         lead = f"Corrected in turn {turn}: report {turn - 2}-0 of the harbour desk."
         site.pages[old] = article(f"Report {turn - 2}-0", [lead, *SENTENCES], when)
 

@@ -21,7 +21,9 @@ PIECES = st.sampled_from(
         "海洛因", "герoин", "🏴‍☠️", "İstanbul", "ß", "ﬁ", "1.2 million", "$5m", "May 6, 2025", "-", ".", ", ", " ",
     ]
 )  # fmt: skip
-TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=30).map(" ".join), st.lists(PIECES, max_size=30).map("".join))
+TEXTS = st.one_of(
+    st.text(max_size=200), st.lists(PIECES, max_size=30).map(" ".join), st.lists(PIECES, max_size=30).map("".join)
+)
 
 
 def check(text: str, made: Annotation) -> None:
@@ -52,21 +54,31 @@ def test_hostile_strings_keep_their_offsets() -> None:
 
 
 def test_batch_size_changes_nothing() -> None:
-    texts = ["Ana Ruiz sold heroin in Lima.", "", "Customs seized 3 kg of cocaine in Porto.", "La policía incautó 20 kilos."] * 3
+    texts = [
+        "Ana Ruiz sold heroin in Lima.",
+        "",
+        "Customs seized 3 kg of cocaine in Porto.",
+        "La policía incautó 20 kilos.",
+    ] * 3
     requests = [AnnotationRequest(text) for text in texts]
     alone = [made for request in requests for made in annotate_texts(pipeline(), [request], batch_size=1)]
     assert list(annotate_texts(pipeline(), requests, batch_size=5)) == alone
     assert list(annotate_texts(pipeline(), iter(requests), batch_size=100)) == alone
 
 
-@pytest.mark.parametrize("run", ["(", ")", '"', "'s", "a)", "[a](", "x" * 7 + "@", "1,", "A.", "Aa ", "of ", "+1-", "é"])
+@pytest.mark.parametrize(
+    "run", ["(", ")", '"', "'s", "a)", "[a](", "x" * 7 + "@", "1,", "A.", "Aa ", "of ", "+1-", "é"]
+)
 def test_long_runs_are_read_at_once(run: str) -> None:
     text = run * (60_000 // len(run))
     check(text, annotate(text))
 
 
 def test_a_long_text_is_read_in_windows_with_offsets_of_the_whole() -> None:
-    text = "The ship waited off the coast for nine days.\n\n" * 1500 + "Customs officers seized 40 kilograms of cocaine in Lisbon."
+    text = (
+        "The ship waited off the coast for nine days.\n\n" * 1500
+        + "Customs officers seized 40 kilograms of cocaine in Lisbon."
+    )
     made = annotate(text)
     check(text, made)
     assert [entity.text for entity in made.entities if entity.label == "DRUG"] == ["cocaine"]
@@ -82,7 +94,7 @@ def test_windows_make_up_the_text(text: str, size: int) -> None:
 
 
 def test_a_text_in_another_language_gets_no_guesses_of_the_english_model() -> None:
-    text = "La policía de Cartagena incautó 300 kilos de cocaína. Llamar al +57 601 555 0100 o escribir a pista@example.com."
+    text = "La policía de Cartagena incautó 300 kilos de cocaína. Quien sepa algo escriba a pista@example.com."
     made = annotate(text, None)
     assert made.language == "es"
     labels = {entity.label: entity.canonical for entity in made.entities}

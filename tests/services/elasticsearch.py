@@ -17,7 +17,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -91,7 +91,7 @@ class ElasticsearchServer:
         )
 
     def start(self) -> None:
-        """Start the server and wait until it answers. Raises ServerMissingError with the end of its log."""
+        """Start the server and wait until it answers. Raises RuntimeError with the end of its log."""
         log = self.folder / "console.log"
         with log.open("ab") as console:
             self._process = subprocess.Popen(
@@ -107,7 +107,7 @@ class ElasticsearchServer:
         while not self._answers():
             if self._process.poll() is not None or time.monotonic() > deadline:
                 self.kill()
-                raise ServerMissingError(f"Elasticsearch {self.release.line} did not start: {log.read_text()[-1500:]}")
+                raise RuntimeError(f"Elasticsearch {self.release.line} did not start: {log.read_text()[-1500:]}")
             time.sleep(0.2)
 
     def _command(self, tool: str = "server", *arguments: str) -> list[str]:
@@ -139,18 +139,20 @@ class ElasticsearchServer:
         }
 
     def _answers(self) -> bool:
+        request = urllib.request.Request(f"{self.url}/_cluster/health?wait_for_status=yellow&timeout=5s")
+        if self.password is not None:
+            login = base64.b64encode(f"elastic:{self.password}".encode()).decode()
+            request.add_header("Authorization", f"Basic {login}")
         try:
-            with urllib.request.urlopen(
-                f"{self.url}/_cluster/health?wait_for_status=yellow&timeout=5s", timeout=10
-            ) as r:
-                return bool(r.status == 200)
+            with urllib.request.urlopen(request, timeout=10) as answer:
+                return bool(answer.status == 200)
         except OSError:
             return False
 
     def kill(self) -> None:
         """End the server at once, as a power cut would."""
         if self._process is not None:
-            if self._process.poll() is None:
+            with suppress(ProcessLookupError):
                 os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait()
             self._process = None
@@ -179,13 +181,13 @@ def running(line: str, password: str | None = None) -> Iterator[ElasticsearchSer
     """Start a server of a version line for the length of a block; skip, or fail in CI, where that cannot be done."""
     try:
         server = ElasticsearchServer(RELEASES[line], password)
-        server.start()
     except ServerMissingError as missing:
         reason = f"Elasticsearch {line}: {missing}; or set WATCHFLOOR_TEST_ELASTICSEARCH_URL"
         if os.environ.get("CI") == "true":
             pytest.fail(reason)
         pytest.skip(reason)
     try:
+        server.start()
         yield server
     finally:
         server.stop()

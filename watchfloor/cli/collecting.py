@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from watchfloor.crawling import SourceReport
     from watchfloor.enriching import Enrichment
     from watchfloor.runtime import Runtime
-    from watchfloor.settings import Settings
 
 
 @click.command()
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 @command_errors
 def crawl(ids: tuple[str, ...], kind: str | None, limit: int | None, collect_only: bool, form: str) -> None:
     """Crawl sources now (all enabled ones by default), read and index what came, then end."""
+    from watchfloor.enriching import new_enrichment
     from watchfloor.runtime import open_runtime
     from watchfloor.settings import load_sources
 
@@ -36,7 +36,8 @@ def crawl(ids: tuple[str, ...], kind: str | None, limit: int | None, collect_onl
     settings = settings_or_exit()
     chosen = choose(load_sources(settings), ids, kind)
     with open_runtime(settings) as runtime:
-        parts = run_crawl(runtime, settings, chosen, limit=limit, enrich_too=not collect_only)
+        enrichment = None if collect_only else new_enrichment(runtime)
+        parts = run_crawl(runtime, chosen, enrichment, limit=limit)
     report(parts, form)
     if any(part.failed for part in parts):
         raise SystemExit(1)
@@ -60,30 +61,28 @@ def choose(sources: dict[str, Source], ids: Sequence[str], kind: str | None) -> 
 
 def run_crawl(
     runtime: Runtime,
-    settings: Settings,
     sources: Sequence[Source],
+    enrichment: Enrichment | None,
     *,
     limit: int | None = None,
-    enrich_too: bool = True,
     reason: str = "manual",
 ) -> list[SourceReport]:
-    """Crawl with a progress display, enriching and indexing meanwhile and after."""
+    """Crawl with a progress display, enriching and indexing meanwhile and after (without ``enrichment`` neither)."""
     from crawler.archive import repair
     from watchfloor.cli.progress import CrawlProgress
     from watchfloor.crawling import Crawl, crawl_now
-    from watchfloor.enriching import new_enrichment
 
+    settings = runtime.settings
     runtime.take_over()
     repair(settings.archive, runtime.store.cited_end)
     runtime.store.register_sources([source_row(source) for source in sources])
-    enrichment = new_enrichment(runtime)
-    work: Callable[[], bool] = enrichment.step if enrich_too else (lambda: False)
+    work: Callable[[], bool] = enrichment.step if enrichment else (lambda: False)
     crawling = Crawl(settings, runtime.store, config_path(), reason, limit)
     with CrawlProgress(len(sources), enrichment) as progress:
         parts = crawl_now(crawling, sources, work, progress.show)
-        if enrich_too:
+        if enrichment:
             enrichment.drain(progress.refresh)
-    if enrichment.engine_down:
+    if enrichment and enrichment.engine_down:
         click.echo(f"the engine does not answer, documents wait in the outbox: {enrichment.engine_down}", err=True)
     return parts
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from crawler.config import config_path
@@ -70,7 +72,8 @@ def status(form: str) -> None:
 
     from watchfloor.cli.tables import status_table
 
-    console = Console()
+    # A table that is read by a program or a pager is not cut to a terminal's width.
+    console = Console() if sys.stdout.isatty() else Console(width=200)
     console.print(status_table(state["sources"]))
     store, engine, queue = state["store"], state["engine"], state["queue"]
     console.print(f"store: {store['documents']} documents, {store['versions']} versions, {store['captures']} captures")

@@ -21,7 +21,7 @@ PLAIN_EVERY = 10.0
 class CrawlProgress:
     """Shows how many pages were fetched, texts read and documents indexed."""
 
-    def __init__(self, sources: int, enrichment: Enrichment) -> None:
+    def __init__(self, sources: int, enrichment: Enrichment | None) -> None:
         self._sources = sources
         self._enrichment = enrichment
         self._runs: list[RunRow] = []
@@ -60,7 +60,8 @@ class CrawlProgress:
         fetched = sum(run.counts.fetched for run in self._runs)
         kept = sum(run.counts.new + run.counts.updated for run in self._runs)
         trouble = sum(run.counts.failed + run.counts.refused for run in self._runs)
-        return (
-            f"{done} of {self._sources} sources done · {fetched} pages fetched, {kept} new or changed, "
-            f"{trouble} with problems · {self._enrichment.annotated} read · {self._enrichment.indexed} searchable"
-        )
+        pages = f"{fetched} pages fetched, {kept} new or changed, {trouble} with problems"
+        line = f"{done} of {self._sources} sources done · {pages}"
+        if self._enrichment is None:
+            return line
+        return f"{line} · {self._enrichment.annotated} read · {self._enrichment.indexed} searchable"

@@ -28,13 +28,23 @@ def listen(host: str, port: int) -> socket.socket:
     return server
 
 
+def server_for(app: Starlette) -> uvicorn.Server:
+    """The server of an application, not yet started."""
+    settings = uvicorn.Config(
+        app,
+        lifespan="off",
+        ws="none",
+        log_level="warning",
+        access_log=False,
+        server_header=False,  # it would only tell versions
+        timeout_graceful_shutdown=5,
+    )
+    return uvicorn.Server(settings)
+
+
 def serve(app: Starlette, host: str, port: int, ready: Callable[[str], None] = lambda address: None) -> None:
     """Serve until SIGTERM or SIGINT. ``ready`` is told the address. Raises ``DeskError``."""
-    with listen(host, port) as server:
+    with listen(host, port) as listening:
         name = f"[{host}]" if ":" in host else host
-        ready(f"http://{name}:{server.getsockname()[1]}/")
-        # The Host header is checked by the application; uvicorn's own headers would only tell versions.
-        settings = uvicorn.Config(
-            app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=5, lifespan="off"
-        )
-        uvicorn.Server(settings).run(sockets=[server])
+        ready(f"http://{name}:{listening.getsockname()[1]}/")
+        server_for(app).run(sockets=[listening])

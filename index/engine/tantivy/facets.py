@@ -9,7 +9,7 @@ import tantivy
 
 from index.engine.port import FacetValue, TimelineBar
 
-_ENOUGH = 500
+_SEGMENT_TERMS = 2_000
 _EVERY_SEGMENT_TERM = 100_000_000
 _MOST = 60_000
 """The engine gives up beyond 65,000 values in one answer."""
@@ -18,19 +18,20 @@ _MOST = 60_000
 def facet_values(
     searcher: tantivy.Searcher, query: tantivy.Query, facets: Sequence[str], size: int
 ) -> dict[str, tuple[FacetValue, ...]]:
-    """Return the ``size`` most frequent values of each facet over all matching documents, ties by value."""
-    wanted = max(_ENOUGH, 2 * size)
-    answer = _terms(searcher, query, facets, wanted, wanted * 4)
-    return {
-        facet: _ranked(answer[facet] if _exact(answer[facet], size) else _everything(searcher, query, facet), size)
-        for facet in facets
-    }
+    """Return the ``size`` most frequent values of each facet over all matching documents, ties by value.
+
+    Parts of the index first report their most frequent values only; where one kept any back, all are asked for.
+    """
+    answer = _terms(searcher, query, facets, size, _SEGMENT_TERMS)
+    unsure = [facet for facet in facets if answer[facet].get("doc_count_error_upper_bound")]
+    answer |= _terms(searcher, query, unsure, size, _EVERY_SEGMENT_TERM)
+    return {facet: _values(answer[facet]) for facet in facets}
 
 
 def timeline(searcher: tantivy.Searcher, query: tantivy.Query) -> tuple[TimelineBar, ...]:
     """Return the number of matching documents in each month that has any, oldest first."""
-    buckets = _everything(searcher, query, "month")["buckets"]
-    return tuple(TimelineBar(f"{bucket['key']}-01", bucket["doc_count"]) for bucket in sorted(buckets, key=_value))
+    months = _values(_terms(searcher, query, ["month"], _MOST, _EVERY_SEGMENT_TERM)["month"])
+    return tuple(TimelineBar(f"{month.value}-01", month.count) for month in sorted(months, key=lambda each: each.value))
 
 
 def _terms(
@@ -43,24 +44,5 @@ def _terms(
     return answer
 
 
-def _everything(searcher: tantivy.Searcher, query: tantivy.Query, facet: str) -> dict[str, Any]:
-    answer: dict[str, Any] = _terms(searcher, query, [facet], _MOST, _EVERY_SEGMENT_TERM)[facet]
-    return answer
-
-
-def _exact(answer: dict[str, Any], size: int) -> bool:
-    """Say whether the first ``size`` values are certain: no segment kept a value back, and no tie was cut."""
-    buckets = answer["buckets"]
-    if answer.get("doc_count_error_upper_bound"):
-        return False
-    cut = answer.get("sum_other_doc_count", 0) > 0
-    return not cut or len(buckets) <= size or buckets[-1]["doc_count"] < buckets[size - 1]["doc_count"]
-
-
-def _ranked(answer: dict[str, Any], size: int) -> tuple[FacetValue, ...]:
-    ordered = sorted(answer["buckets"], key=lambda bucket: (-bucket["doc_count"], _value(bucket)))
-    return tuple(FacetValue(_value(bucket), bucket["doc_count"]) for bucket in ordered[:size])
-
-
-def _value(bucket: dict[str, Any]) -> str:
-    return str(bucket["key"])
+def _values(answer: dict[str, Any]) -> tuple[FacetValue, ...]:
+    return tuple(FacetValue(str(bucket["key"]), bucket["doc_count"]) for bucket in answer["buckets"])
