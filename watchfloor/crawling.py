@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import time
@@ -165,7 +166,16 @@ def crawl_now(
     finally:
         crawl.stop()
     progress(runs_after(crawl.store, first))
+    crashes = {source: crashes.get(source, "") + full_disk(crawl.settings) for source in (s.id for s in sources)}
     return list(reports(crawl.store, sources, first, crashes))
+
+
+def full_disk(settings: Settings) -> str:
+    """Say so if the disk of the data folder is full: then neither store nor log could be told why a crawl ended."""
+    free = shutil.disk_usage(settings.data).free
+    return (
+        f"; the disk of {settings.data} is full ({free} bytes left): make room and crawl again" if free < 2**20 else ""
+    )
 
 
 def crashed(ended: CrawlProcess) -> Iterator[tuple[str, str]]:
@@ -197,12 +207,16 @@ def reports(store: Store, sources: Sequence[Source], first: int, crashes: dict[s
     for source in sources:
         run = runs.get(source.id)
         if run is None:
-            reason = crashes.get(source.id, "the crawl process did not begin with this source")
+            reason = crashes.get(source.id) or "the crawl process did not begin with this source"
             yield SourceReport(source.id, RunCounts(), [], 0.0, reason)
             continue
         seconds = (run.finished - run.started).total_seconds() if run.finished else 0.0
-        error = run.error or (None if run.state == "done" else crashes.get(source.id, f"the run was {run.state}"))
+        error = run.error or (None if run.state == "done" else f"ended before its time{_because(crashes[source.id])}")
         yield SourceReport(source.id, run.counts, store.problems(run.id), seconds, error)
+
+
+def _because(reason: str) -> str:
+    return f": {reason.removeprefix('; ')}" if reason else ""
 
 
 def total(parts: Sequence[SourceReport]) -> dict[str, Any]:

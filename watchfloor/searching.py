@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from index.engine.build import record_of
-from index.engine.hit import hit_of
+from index.engine.hit import hit_of, place_of
 from index.engine.port import FACETS, Engine, Match, Results, SearchRequest, Sort
 from index.engine.snippets import snippet
 from index.engine.wanted import occurrences, wanted_in
@@ -101,16 +101,11 @@ class Searcher:
                     "version": version.version,
                     "sha256": version.sha256,
                     "captured": version.captured.isoformat(),
-                    "capture": version.capture and place(version.capture),
+                    "capture": version.capture and place_of(version.capture),
                 }
                 for version in self._store.versions(document.id)
             ],
         }
-
-
-def place(capture: Any) -> dict[str, Any]:
-    """Where a capture is kept, as hits name it."""
-    return {key: getattr(capture, key) for key in ("warc", "offset", "length", "sha256")}
 
 
 def custody(document: StoredDocument) -> dict[str, Any] | None:

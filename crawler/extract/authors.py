@@ -17,14 +17,17 @@ MAX_AUTHORS = 20
 MAX_NAME = 80
 
 _BY = re.compile(
-    r"^\W*(?:(?:written|posted|published|reviewed|story|words|text|article|submitted|created|reported)\s+by|by|par|por|von|"
+    r"^\W*(?:(?:written|posted|post|published|reviewed|story|words|text|article|submitted|created|reported|authored|guide|"
+    r"compiled)\s+by|by|par|por|von|"
     r"di|da|door|av|autor(?:a|in|es)?|author(?:s)?|автор)\b\s*[:\-–—]?\s*",
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\b[\w-]+\.(?:com|org|net)\b\S*", re.IGNORECASE)
 _AFTER = re.compile(
-    r"\s*(?:[|•·\n\t]|\s[–—-]\s|\(|\bfor\b|\bupdated\b|\bpublished\b|\blast\b|\bfollow\b).*$", re.I | re.S
+    r"\s*(?:[|•·»\n\t]|\bon\s+\w+day\b|"
+    r"\bmore about\b|\s[–—-]\s|\(|\bfor\b|\bupdated\b|\bpublished\b|\blast\b|\bfollow\b).*$",
+    re.I | re.S,
 )
 _BETWEEN = re.compile(r"\s*(?:;|/|\||\s&\s|&amp;|\s(?:and|und|et|y|e|en|og|och|и)\s)\s*")
 _CREDENTIAL = re.compile(
@@ -40,7 +43,7 @@ _NOBODY = re.compile(
 _METAS = (
     "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl",
     "citation_author", "dc.contributor", "cxenseparse:author", "article.author", "rbauthors", "og:article:author",
-    "creator", "twitter:data1",
+    "creator",
 )  # fmt: skip
 _BYLINES = [
     etree.XPath(path)
@@ -96,16 +99,18 @@ def _is_name(text: str) -> bool:
 
 def _statements(facts: Facts) -> Iterator[list[str | None]]:
     for thing in (facts.article, facts.question):
-        yield list(_of_thing(thing.get("author"))) or list(_of_thing(thing.get("creator")))
+        yield list(_of_thing(facts, thing.get("author"))) or list(_of_thing(facts, thing.get("creator")))
     for name in _METAS:
         yield [content for content in facts.metas.get(name, ()) if "://" not in content and not content.isdigit()]
+    if re.search(r"written|author|by\b", facts.meta("twitter:label1") or "", re.IGNORECASE):
+        yield [facts.meta("twitter:data1")]
     for path in _BYLINES:
         yield [_byline(element) for element in find(path, facts.tree)[:4]]
 
 
-def _of_thing(author: Any) -> Iterator[str | None]:
+def _of_thing(facts: Facts, author: Any) -> Iterator[str | None]:
     for one in author if isinstance(author, list) else [author]:
-        name = text_of(one)
+        name = text_of(one) or text_of(facts.thing(one.get("@id")) if isinstance(one, dict) else None)
         if name and "://" not in name:
             yield name
 

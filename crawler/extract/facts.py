@@ -13,7 +13,7 @@ from lxml import html
 from crawler.extract.jsonld import Thing, read_things, text_of, types_of
 
 _ARTICLE = ("Article", "Posting", "Report", "Review", "Blog")
-_FORUM = ("DiscussionForumPosting", "QAPage", "Question")
+_FORUM = ("DiscussionForumPosting", "Question")
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,11 @@ class Facts:
     def things(self) -> list[Thing]:
         """The objects of the page's JSON-LD."""
         return read_things(self.tree)
+
+    def thing(self, identity: object) -> Thing:
+        """The object of that ``@id``; empty where none has it."""
+        named = (thing for thing in self.things if identity and thing.get("@id") == identity and thing.get("name"))
+        return next(named, {})
 
     @cached_property
     def types(self) -> frozenset[str]:

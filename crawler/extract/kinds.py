@@ -12,7 +12,7 @@ from index.model import Kind
 
 _ARTICLES = re.compile(r"(?:Article|BlogPosting|Report|Review|Recipe|HowTo|LiveBlogPosting)$")
 _LISTINGS = frozenset({"CollectionPage", "SearchResultsPage", "ItemList", "Blog", "OfferCatalog", "ProfilePage"})
-_THREADS = frozenset({"DiscussionForumPosting", "QAPage", "Question"})
+_THREADS = frozenset({"DiscussionForumPosting", "QAPage"})
 _GENERATORS = re.compile(r"discourse|phpbb|vbulletin|xenforo|invision|mybb|simple machines|vanilla|nodebb|flarum", re.I)
 _THREAD_ADDRESS = re.compile(
     r"/(?:threads?|topics?|showthread|viewtopic|questions/\d+|t/[^/]+/\d+|discussion|comments)(?:[/.?]|$)|"
@@ -23,6 +23,7 @@ _POSTS = etree.XPath(
     "[contains(@class, 'post') or contains(@class, 'message') or contains(@class, 'comment') or "
     "contains(@class, 'reply') or contains(@class, 'answer')]"
 )
+_LINKED_HEADINGS = etree.XPath("//*[self::h2 or self::h3 or self::h4][.//a[@href] or parent::a]")
 
 
 def read_kind(facts: Facts, blocks: list[str]) -> Kind:
@@ -38,6 +39,8 @@ def read_kind(facts: Facts, blocks: list[str]) -> Kind:
         return "listing"
     if not blocks:
         return "other"
+    if _linked_headings(facts) >= 6 and facts.meta("og:type") != "article":
+        return "listing"
     return "article" if prose > 600 else "listing" if _link_heavy(facts) else "other"
 
 
@@ -49,6 +52,10 @@ def _is_forum(facts: Facts) -> bool:
 
 def _posts(facts: Facts) -> int:
     return len(find(_POSTS, facts.tree))
+
+
+def _linked_headings(facts: Facts) -> int:
+    return len(find(_LINKED_HEADINGS, facts.tree))
 
 
 def _link_heavy(facts: Facts) -> bool:

@@ -14,7 +14,11 @@ from crawler.extract.language import read_language
 from crawler.extract.markup import parse
 from crawler.extract.model import MAX_SIZE, Page, PageError
 from crawler.extract.published import read_published
+from crawler.extract.threads import read_posts
 from crawler.extract.titles import read_title
+from index.model import Post
+
+LEAST_SHARE = 0.5
 
 _BINARY = re.compile(
     rb"%PDF-|\x89PNG\r|GIF8[79]a|\xff\xd8\xff|PK\x03\x04|\x1f\x8b\x08|\x7fELF|MZ.{60,}|RIFF....WEBP|\x00\x00\x00.ftyp|"
@@ -54,16 +58,30 @@ def _read(body: bytes, url: str | None, content_type: str | None, now: datetime)
 def _page(facts: Facts) -> Page:
     title = read_title(facts)
     blocks = _without_title(main_blocks(facts.tree), title)
-    text = join(blocks)
+    kind = read_kind(facts, blocks)
+    posts = _thread(facts, blocks) if kind == "thread" else ()
+    text = join([post.text for post in posts]) if posts else join(blocks)
     return Page(
-        kind=read_kind(facts, blocks),
+        kind=kind,
         title=title,
         text=text,
-        authors=read_authors(facts),
-        published=read_published(facts),
+        authors=_first_author(posts) or read_authors(facts)[: 1 if kind == "thread" else None],
+        published=read_published(facts, posts[0].published if posts else None),
         language=read_language(facts, text),
+        posts=posts,
         canonical=facts.canonical,
     )
+
+
+def _thread(facts: Facts, blocks: list[str]) -> tuple[Post, ...]:
+    """The posts, unless they hold much less than the main text, which was then taken from somewhere else."""
+    posts = tuple(read_posts(facts))
+    told = sum(len(post.text) for post in posts)
+    return posts if told > LEAST_SHARE * sum(len(block) for block in blocks) else ()
+
+
+def _first_author(posts: tuple[Post, ...]) -> tuple[str, ...]:
+    return (posts[0].author,) if posts and posts[0].author else ()
 
 
 def _media(content_type: str | None) -> str:

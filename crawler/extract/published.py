@@ -34,8 +34,13 @@ _MARKED = etree.XPath(
 MAX_MARKED = 60
 
 
-def read_published(facts: Facts) -> str | None:
-    """Return the date of publication as ISO-8601: a date alone where the page gives no time, its own offset if any."""
+def read_published(facts: Facts, first_post: str | None = None) -> str | None:
+    """Return the date of publication as ISO-8601: a date alone where the page gives no time, its own offset if any.
+
+    ``first_post`` is the date of a thread's first post and wins.
+    """
+    if first_post and plausible(first_post, facts.now):
+        return first_post
     day_first = not (facts.tree.get("lang") or "").lower().startswith(("en-us", "en_us"))
     best: str | None = None
     for text in _stated(facts):
@@ -95,6 +100,7 @@ def _searched(facts: Facts) -> str | None:
         warnings.simplefilter("ignore", DeprecationWarning)  # of dateparser inside
         found = find_date(
             facts.tree,
+            extensive_search=False,
             original_date=True,
             url=facts.url,
             min_date="1995-01-01",

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from urllib.parse import urlsplit
 
 from crawler.extract.facts import Facts
 from crawler.extract.jsonld import text_of
 
 MAX_TITLE = 500
-_SEPARATOR = re.compile(r"\s+[|»·•—–-]\s+|\s*[|»]\s*|\s+::\s+|\s+/\s+")
+MAX_SITE_WORDS = 5
+_BARS = ("|", "»", "•", "·", "::")
+_SEPARATOR = re.compile(r"\s+[|»·•—–:-]\s+|\s*[|»]\s*|\s+::\s+|\s+/\s+")
 
 
 def read_title(facts: Facts) -> str | None:
@@ -25,11 +28,22 @@ def read_title(facts: Facts) -> str | None:
     for heading in facts.headings:
         if any(_same(heading, candidate) for candidate in candidates):
             return heading[:MAX_TITLE]
-    for candidate in candidates:
-        bare = without_site(candidate, facts.site_names)
-        if bare:
-            return bare[:MAX_TITLE]
+    bare = [without_site(candidate, _site_keys(facts)) for candidate in candidates]
+    if len(facts.headings) == 1 and any(_alike(facts.headings[0], candidate) for candidate in bare):
+        return facts.headings[0][:MAX_TITLE]
+    if bare:
+        return bare[0][:MAX_TITLE]
     return facts.headings[0][:MAX_TITLE] if facts.headings else None
+
+
+def _site_keys(facts: Facts) -> set[str]:
+    """The names of the site, and its host, as letters alone."""
+    try:
+        host = urlsplit(facts.url or "").hostname or ""
+    except ValueError:
+        host = ""
+    labels = host.removeprefix("www.").split(".")
+    return {_key(name) for name in (*facts.site_names, host, "".join(labels[:-1]), *labels[:-1]) if len(name) > 2}
 
 
 def _clean(title: str | None) -> str | None:
@@ -51,15 +65,24 @@ def _same(heading: str, stated: str) -> bool:
     return len(one) > 2 and (one == other or (other.startswith(one) and len(one) * 2 > len(other)))
 
 
-def without_site(title: str, sites: tuple[str, ...]) -> str:
-    """Cut the name of the site from either end of a title."""
-    keys = {_key(site) for site in sites}
-    pieces = [(found.start(), found.end()) for found in _SEPARATOR.finditer(title)]
+def _alike(heading: str, stated: str) -> bool:
+    """Whether half of the words of a heading are in the stated title: editors shorten one of the two."""
+    one, other = (set(re.findall(r"\w{3,}", text.casefold())) for text in (heading, stated))
+    return len(one) > 1 and len(one & other) * 2 >= len(one)
+
+
+def without_site(title: str, sites: set[str]) -> str:
+    """Cut the name of the site from either end of a title; ``sites`` as letters and digits alone.
+
+    After a bar, where nothing but a section or a site stands, a few words are cut even if they are not known.
+    """
+    pieces = [(found.start(), found.end(), found[0].strip()) for found in _SEPARATOR.finditer(title)]
     if not pieces:
         return title
     first, last = pieces[0], pieces[-1]
-    if _key(title[last[1] :]) in keys:
-        return title[: last[0]]
-    if _key(title[: first[0]]) in keys:
+    tail = title[last[1] :]
+    if _key(tail) in sites or (last[2] in _BARS and len(tail.split()) <= MAX_SITE_WORDS and last[0] >= len(tail)):
+        return without_site(title[: last[0]], sites) or title
+    if _key(title[: first[0]]) in sites:
         return title[first[1] :]
     return title

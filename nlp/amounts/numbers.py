@@ -63,7 +63,10 @@ def parse_number(text: str) -> float | None:
 
 
 def _digits(written: str) -> float:
-    written = re.sub(r"['\u2019 ]", ",", written)
+    blanks = re.sub(r"['\u2019 ]", "", written)
+    if blanks != written:
+        # Blanks group thousands here, so the one sign that is left divides the decimals.
+        return float(blanks.replace(",", "."))
     signs = re.findall(r"[.,]", written)
     if not signs:
         return float(written)

@@ -37,7 +37,7 @@ _TOWN_OF: Final = re.compile(
 _HOME: Final = re.compile(rf", \(?[1-9][0-9]\)?,(?: of)? (?P<name>{_CAP}(?: {_CAP}){{0,2}}),")
 _DATELINE: Final = re.compile(
     rf"^(?P<name>[A-Z][A-Z .'-]{{2,30}}[A-Z]"
-    rf"|{_CAP}(?: {_CAP}){{0,2}})(?:, (?P<state>[A-Z][\w. ]{{1,18}}))?(?: \([A-Z]{{2,5}}\))? ?[\u2013\u2014] ",
+    rf"|{_CAP}(?: {_CAP}){{0,2}})(?:, (?P<state>[A-Z][\w. ]{{1,18}}))?(?P<agency> \([A-Z]\w{{1,7}}\))? ?[\u2013\u2014] ",
     re.MULTILINE,
 )
 _ZIP: Final = re.compile(r"(?:(?<=, )|(?<=,)|(?<=[a-z] ))(?P<name>[A-Z]{2})(?=,? [0-9]{5}(?![0-9]))")
@@ -82,7 +82,9 @@ def places(text: str) -> Iterator[Mark]:
         for found in re.finditer(rf"(?<![\w-])(?:{choice})(?![\w-])", text):
             yield Mark(found.start(), found.end(), "PLACE", score=0.8)
     for found in _DATELINE.finditer(text):
-        if not any(word.lower() in word_list("headlines") or is_opener(word) for word in found["name"].split()):
+        certain = found["name"].isupper() or found["state"] or found["agency"]
+        words = found["name"].split()
+        if certain and not any(word.lower() in word_list("headlines") or is_opener(word) for word in words):
             yield Mark(found.start("name"), found.end("name"), "PLACE", score=0.7)
     for found in _ZIP.finditer(text):
         yield Mark(found.start("name"), found.end("name"), "PLACE", score=0.8)

@@ -95,7 +95,7 @@ def read_names(text: str, guesses: Iterable[Name]) -> list[Mark]:
     free = [name for name in free if name.label == "PERSON" or not touching(name.start, name.end, titled)]
     free = [_extended(text, name, rules) for name in free]
     people = without_overlaps([*titled, *(_mark(name) for name in free if name.label == "PERSON")])
-    known = known_parts(text, people)
+    known = known_parts(text[mark.start : mark.end] for mark in people)
     recalled = [name for name in mentions(text, known) if not touching(name.start, name.end, rules)]
     spans = {(name.start, name.end) for name in recalled} | {(mark.start, mark.end) for mark in people}
     # A known surname alone is a person, whatever the model took it for.

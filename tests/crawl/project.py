@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -36,7 +35,7 @@ class Project:
         text = f'[[source]]\nid = "{id_}"\nkind = "{kind}"\nurl = "{url}"\nname = "{id_}"\n{more}\n'
         (folder / f"{id_}.toml").write_text(text)
 
-    def start(self, kind: str = "feed", *arguments: str, limit: int | None = None) -> subprocess.Popen[str]:
+    def start(self, kind: str = "feed", *arguments: str) -> subprocess.Popen[str]:
         """Start a crawl."""
         environment = os.environ | {
             "WATCHFLOOR_CONFIG": str(self.folder / "watchfloor.toml"),
@@ -52,7 +51,6 @@ class Project:
             stderr=subprocess.STDOUT,
             text=True,
             start_new_session=True,
-            preexec_fn=(lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))) if limit else None,
         )
 
     def crawl(self, kind: str = "feed", *arguments: str) -> str:
@@ -61,12 +59,6 @@ class Project:
             log, _ = process.communicate(timeout=120)
         assert process.returncode == 0, log
         assert "Traceback" not in log, log
-        return log
-
-    def crawl_within(self, most: int) -> str:
-        """Crawl with no file allowed to grow beyond ``most`` bytes, as on a disk that is full; returns the log."""
-        with self.start(limit=most) as process:
-            log, _ = process.communicate(timeout=120)
         return log
 
     @property

@@ -27,4 +27,12 @@ class Page:
 
     def elements(self) -> set[str]:
         """Names of all elements."""
-        return {str(each.tag) for each in self.root.iter()}
+        return {each.tag for each in self.root.iter() if isinstance(each.tag, str)}
+
+    def attributes(self) -> list[tuple[str, str]]:
+        """All attributes of all elements."""
+        return [(str(name), str(value)) for each in self.root.iter() for name, value in each.attrib.items()]
+
+    def all_text(self) -> str:
+        """The text of the whole page, blanks collapsed."""
+        return " ".join(" ".join(map(str, self.root.itertext())).split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from structlog.testing import capture_logs
 
 from index.engine.port import EngineUnavailableError
 from index.store import StoreError
@@ -86,8 +87,11 @@ def test_a_part_that_is_down_is_503_with_the_reason(failure: Exception) -> None:
         assert desk.get("/help").status == 200
 
 
-def test_our_own_mistakes_cost_one_request_and_tell_nothing(capfd: pytest.CaptureFixture[str]) -> None:
-    with served(desk_context(FakeSearcher(failure=RuntimeError("secret-of-the-house")))) as desk:
+def test_our_own_mistakes_cost_one_request_and_tell_nothing() -> None:
+    with (
+        capture_logs() as logged,
+        served(desk_context(FakeSearcher(failure=RuntimeError("secret-of-the-house")))) as desk,
+    ):
         answers = [desk.get(path) for path in ("/", "/api/search", f"/document/{FIRST}")]
         assert desk.get("/help").status == 200
         assert 'watchfloor_requests_total{status="500"} 3.0' in desk.get("/metrics").text
@@ -96,8 +100,7 @@ def test_our_own_mistakes_cost_one_request_and_tell_nothing(capfd: pytest.Captur
         assert not re.search(r"secret-of-the-house|RuntimeError|Traceback|\.py", answer.text)
         assert "content-security-policy" in answer.headers
     assert answers[1].json() == {"error": "The log of the desk says what."}
-    out, err = capfd.readouterr()
-    assert "secret-of-the-house" in out + err
+    assert [str(entry["exc_info"]) for entry in logged] == ["secret-of-the-house"] * 3
 
 
 def test_a_taken_port_is_told_in_words() -> None:

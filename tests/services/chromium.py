@@ -98,4 +98,5 @@ def scripts(browser: Chrome, *, allowed: bool) -> None:
 
 def console(browser: Chrome) -> list[str]:
     """Return what the console said since it was last asked: refused resources, violations, failures."""
-    return [str(entry["message"]) for entry in browser.get_log("browser")]
+    entries: list[dict[str, object]] = browser.execute("getLog", {"type": "browser"})["value"]
+    return [str(entry["message"]) for entry in entries]
