@@ -27,8 +27,8 @@ if [ ! -x .venv/bin/python ] || ! .venv/bin/python -c '' 2>/dev/null || ! grep -
 fi
 echo "setup: installing $lock (about two minutes the first time)" >&2
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-setup.lock
-.venv/bin/uv pip install --quiet --python .venv/bin/python --require-hashes -r "$lock"
+# Compiled once here, so that no later command pays for it, also where Python may not write bytecode by itself.
+.venv/bin/uv pip install --quiet --compile-bytecode --python .venv/bin/python --require-hashes -r "$lock"
 .venv/bin/uv pip install --quiet --python .venv/bin/python --no-build-isolation --no-deps -e .
-# Compiled once here, so that no later command pays for it.
-.venv/bin/python -m compileall -q -j 2 .venv/lib/python*/site-packages/spacy .venv/lib/python*/site-packages/scrapy 2>/dev/null || true
+.venv/bin/python -m compileall -q crawler nlp index watchfloor
 printf '%s' "$key" > "$stamp"

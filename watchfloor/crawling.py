@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from crawler.config import CONFIG_VARIABLE
 from crawler.sources import Source
@@ -28,7 +27,6 @@ class CrawlProcess:
 
     kind: str
     sources: tuple[str, ...]
-    hosts: frozenset[str]
     log: Path
     process: subprocess.Popen[bytes]
 
@@ -62,7 +60,7 @@ class SourceReport:
 
 @dataclass(slots=True)
 class Crawl:
-    """A crawl of several sources by one process per kind; groups that share a host run one after the other."""
+    """A crawl of several sources by one process per kind; the delay per host holds over all of them."""
 
     settings: Settings
     store: Store
@@ -96,7 +94,7 @@ class Crawl:
         log = open_log(self.settings, kind)
         with log.open("ab") as output:
             process = spawn(arguments, environment, stdout=output, stderr=output, stdin=subprocess.DEVNULL)
-        started = CrawlProcess(kind, tuple(s.id for s in sources), hosts(sources), log, process)
+        started = CrawlProcess(kind, tuple(source.id for source in sources), log, process)
         self.running.append(started)
         return started
 
@@ -117,16 +115,6 @@ class Crawl:
             except subprocess.TimeoutExpired:
                 process.process.kill()
                 process.process.wait()
-
-    def shares_host(self, group: Iterable[Source]) -> bool:
-        """Whether a running process asks a host of this group; the delay per host counts within one process."""
-        wanted = hosts(group)
-        return any(process.hosts & wanted for process in self.running)
-
-
-def hosts(sources: Iterable[Source]) -> frozenset[str]:
-    """The hosts that sources are read from."""
-    return frozenset(urlsplit(source.api or source.url).netloc.lower() for source in sources)
 
 
 def open_log(settings: Settings, kind: str) -> Path:
@@ -152,13 +140,11 @@ def crawl_now(
 ) -> list[SourceReport]:
     """Crawl sources to the end; between looks at the processes call ``work``, which says whether it did anything."""
     first = newest_run(crawl.store)
-    waiting = groups(sources)
     crashes: dict[str, str] = {}
     try:
-        while waiting or crawl.running:
-            for group in [group for group in waiting if not crawl.shares_host(group)]:
-                crawl.start(group)
-                waiting.remove(group)
+        for group in groups(sources):
+            crawl.start(group)
+        while crawl.running:
             crashes.update(crash for ended in crawl.reap() for crash in crashed(ended))
             progress(runs_after(crawl.store, first))
             if not work():

@@ -122,8 +122,6 @@ class Supervisor:
         for group in groups(source for source in due if source.id not in busy):
             if len(self._crawl.running) >= self.runtime.settings.run.parallel_crawls:
                 return
-            if self._crawl.shares_host(group):
-                continue
             log.info("crawling", kind=group[0].kind, sources=[source.id for source in group])
             self._crawl.start(group)
             self._note_attempt(group, now)

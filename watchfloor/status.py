@@ -27,6 +27,7 @@ def status(runtime: Runtime, sources: Mapping[str, Source], runs: int = 20) -> d
             "refused": counts.refused,
         },
         "queue": {"enrich": counts.waiting_annotation, "index": counts.waiting_index},
+        "unread": counts.unread,
         "sources": [_source(source, last.get(source.id), kept.get(source.id, 0)) for source in sources.values()],
         "runs": [run_json(run) for run in runtime.store.runs(limit=runs)],
     }

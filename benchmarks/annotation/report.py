@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from html import escape
+from itertools import pairwise
 
 from benchmarks.annotation.gold import GoldText
 from nlp.evaluate import Span
 
-_STYLE = (
-    "body{font:15px/1.5 sans-serif;max-width:60em;margin:2em auto} .missed{background:#fd8} .spurious{background:#f9b}"
-)
+_STYLE = "body{font:15px/1.5 sans-serif} .missed{background:#fd8} .spurious{background:#f9b}"
 _AROUND = 60
 
 
@@ -25,12 +24,6 @@ def _rows(gold: GoldText, found: set[Span]) -> Iterable[tuple[str, str]]:
     for span in sorted(gold.spans ^ found):
         start, end, label = span
         kind = "missed" if span in gold.spans else "spurious"
-        before, inside, after = (
-            escape(part)
-            for part in (
-                gold.text[max(0, start - _AROUND) : start],
-                gold.text[start:end],
-                gold.text[end : end + _AROUND],
-            )
-        )
+        cuts = (max(0, start - _AROUND), start, end, end + _AROUND)
+        before, inside, after = (escape(gold.text[a:b]) for a, b in pairwise(cuts))
         yield label, f"<p>{label} {kind} {escape(gold.id)}: …{before}<b class={kind}>{inside}</b>{after}…"

@@ -30,7 +30,13 @@ def by_trafilatura(page: Known) -> Answer:
     read = bare_extraction(page.html, url=page.url, with_metadata=True)
     if not isinstance(read, Document):
         return Answer("", "", "", (), "")
-    return Answer("", read.text or "", read.title or "", tuple(name for name in (read.author or "").split("; ") if name), read.date or "")
+    return Answer(
+        "",
+        read.text or "",
+        read.title or "",
+        tuple(name for name in (read.author or "").split("; ") if name),
+        read.date or "",
+    )
 
 
 def measure(reader: Callable[[Known], Answer], pages: list[Known]) -> dict[str, object]:

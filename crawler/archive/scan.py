@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,8 @@ from crawler.archive.record import Record, RecordError, parse_record
 
 MOST = 256 * 2**20
 _PIECE = 2**18
+_PLAIN = b"WARC/"
+_LENGTH = re.compile(rb"\r\nContent-Length: *(\d{1,12})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,9 @@ def walk(path: Path, start: int = 0) -> Iterator[Member]:
 
 def read_member(file: BinaryIO, offset: int) -> Member:
     """Read the member that begins at ``offset``; its length is 0 if it is damaged."""
+    file.seek(offset)
+    if file.read(len(_PLAIN)) == _PLAIN:
+        return _read_plain(file, offset)
     inflater = Inflater(MOST)
     raw: list[bytes] = []
     file.seek(offset)
@@ -64,19 +70,39 @@ def read_member(file: BinaryIO, offset: int) -> Member:
         return Member(offset, 0, None, str(error))
 
 
+def _read_plain(file: BinaryIO, offset: int) -> Member:
+    """Read a record of an archive file that is not compressed, as other programs may write."""
+    file.seek(offset)
+    start = file.read(_PIECE)
+    stated = _LENGTH.search(start.partition(b"\r\n\r\n")[0])
+    length = start.find(b"\r\n\r\n") + 8 + int(stated[1]) if stated else 0
+    if not 0 < length <= MOST:
+        return Member(offset, 0, None, "the record does not state its length")
+    file.seek(offset)
+    data = file.read(length)
+    if len(data) < length:
+        return Member(offset, 0, None, "the file ends inside this record", torn=True)
+    try:
+        return Member(offset, length, parse_record(data))
+    except RecordError as error:
+        return Member(offset, 0, None, str(error))
+
+
 def _next_sound(file: BinaryIO, start: int, size: int) -> int:
     """The offset of the next sound member at or behind ``start``, else the size of the file."""
     position, carry = start, b""
+    file.seek(0)
+    mark = _PLAIN if file.read(len(_PLAIN)) == _PLAIN else MAGIC
     while position < size:
         file.seek(position)
         piece = file.read(_PIECE)
         window = carry + piece
         base = position - len(carry)
-        found = window.find(MAGIC)
+        found = window.find(mark)
         while found >= 0:
             if read_member(file, base + found).record is not None:
                 return base + found
-            found = window.find(MAGIC, found + 1)
-        carry = window[-(len(MAGIC) - 1) :]
+            found = window.find(mark, found + 1)
+        carry = window[-(len(mark) - 1) :]
         position += len(piece)
     return size

@@ -56,6 +56,11 @@ _BYLINES = [
         "contains(@class, 'entry-author') or contains(@class, 'Byline') or contains(@class, 'article-author')]",
     )
 ]
+_SAYING_BY = etree.XPath(
+    "//*[not(self::script or self::style or self::title)]"
+    "[text()[starts-with(normalize-space(), 'By ') or starts-with(normalize-space(), 'Written by ') or "
+    "starts-with(normalize-space(), 'By: ') or starts-with(normalize-space(), 'Author: ')]]"
+)
 
 
 def read_authors(facts: Facts) -> tuple[str, ...]:
@@ -106,6 +111,8 @@ def _statements(facts: Facts) -> Iterator[list[str | None]]:
         yield [facts.meta("twitter:data1")]
     for path in _BYLINES:
         yield [_byline(element) for element in find(path, facts.tree)[:4]]
+    for element in find(_SAYING_BY, facts.tree)[:3]:
+        yield [text for text in (_byline(element),) if text and len(text) <= MAX_NAME and _BY.match(text)]
 
 
 def _of_thing(facts: Facts, author: Any) -> Iterator[str | None]:

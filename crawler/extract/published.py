@@ -37,10 +37,8 @@ MAX_MARKED = 60
 def read_published(facts: Facts, first_post: str | None = None) -> str | None:
     """Return the date of publication as ISO-8601: a date alone where the page gives no time, its own offset if any.
 
-    ``first_post`` is the date of a thread's first post and wins.
+    ``first_post`` is the date of a thread's first post; it counts where the head states none.
     """
-    if first_post and plausible(first_post, facts.now):
-        return first_post
     day_first = not (facts.tree.get("lang") or "").lower().startswith(("en-us", "en_us"))
     best: str | None = None
     for text in _stated(facts):
@@ -53,6 +51,8 @@ def read_published(facts: Facts, first_post: str | None = None) -> str | None:
             best = found
         elif "T" in found and found.startswith(best):
             return found  # the same day, told with its time elsewhere
+    if best is None and plausible(first_post, facts.now):
+        return first_post
     return best or _from_markup(facts, day_first) or _from_address(facts) or _searched(facts)
 
 

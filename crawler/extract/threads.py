@@ -22,6 +22,7 @@ _POST = re.compile(
     r"(?:[-_]?(?:container|wrapper|item|body|row|list-item|stream-item|cell))?$",
     re.IGNORECASE,
 )
+_SAME = {"question": "answer", "js-question": "answer"}
 _CONTENTS = [
     etree.XPath(f"descendant::*[{test}]")
     for test in (
@@ -29,7 +30,7 @@ _CONTENTS = [
         "contains(@class, 'bbWrapper') or contains(@class, 's-prose') or contains(@class, 'cooked') or @class='md'",
         "contains(@class, 'post-content') or contains(@class, 'post_body') or contains(@class, 'postmsg') or "
         "contains(@class, 'postcontent') or contains(@class, 'post_message') or contains(@id, 'post_message') or "
-        "contains(@class, 'post-message') or contains(@class, 'post__content') or contains(@class, 'cPost_contentWrap')",
+        "contains(@class, 'post-message') or contains(@class, 'post__content') or @data-role='commentContent'",
         "contains(@class, 'comment-body') or contains(@class, 'comment-content') or contains(@class, 'commtext') or "
         "contains(@class, 'comment_text') or contains(@class, 'message-content') or contains(@class, 'comment-copy')",
         "@class='content' or @class='body' or @class='text' or contains(@class, 'userContent') or "
@@ -46,6 +47,7 @@ _DATE = etree.XPath(
     "descendant::*[@datetime or @itemprop='datePublished' or @itemprop='dateCreated' or (self::abbr and @title) or "
     "contains(@class, 'relativetime') or contains(@class, 'date') or contains(@class, 'time')]"
 )
+_QUOTE = re.compile(r"bbcodeblock--quote|ipsquote|\bquote\b|quote_?container|quotecontent|signature|\bquotebox\b")
 _SKIPPED = {"script", "style", "noscript", "form", "button", "nav", "svg", "select", "template", "iframe"}
 _BLOCKS = {
     "p", "div", "li", "ul", "ol", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "table", "section",
@@ -59,7 +61,7 @@ def read_posts(facts: Facts) -> list[Post]:
     for element in facts.tree.iter("div", "article", "li", "section", "tr", "table"):
         for token in dict.fromkeys((element.get("class") or "").split()):
             if _POST.match(token):
-                groups[token].append(element)
+                groups[_SAME.get(token, token)].append(element)
     read = [_posts(elements[:MAX_POSTS]) for elements in groups.values()]
     return max(read, key=_worth, default=[])
 
@@ -91,7 +93,8 @@ def _content(element: etree._Element) -> etree._Element:
 def _author(element: etree._Element, content: etree._Element) -> str | None:
     for found in find(_AUTHOR, element)[:6]:
         if found is not content and content not in found.iterancestors():
-            name = next(names_in(text_in(found, 100)), None)
+            link = found.find(".//a")
+            name = next(names_in(text_in(found if link is None else link, 100)), None)
             if name:
                 return name
     return None
@@ -113,7 +116,7 @@ def blocks_of(element: etree._Element) -> Iterator[str]:
     for event, below in walk:
         if below.tag in _BLOCKS:
             pieces.append("\n")
-        if event == "start" and below.tag in _SKIPPED:
+        if event == "start" and (below.tag in _SKIPPED or _is_quoted_post(below)):
             walk.skip_subtree()
         elif event == "start":
             pieces.append(_flat(below.text))
@@ -122,6 +125,14 @@ def blocks_of(element: etree._Element) -> Iterator[str]:
     for line in "".join(pieces).split("\n"):
         if text := " ".join(line.split()):
             yield text
+
+
+def _is_quoted_post(element: etree._Element) -> bool:
+    """Whether an element repeats another post of the thread, which stands there already."""
+    marks = (
+        f"{element.get('class') or ''} {element.get('data-quote') or ''} {element.get('data-ipsquote') or ''}".lower()
+    )
+    return element.tag in ("blockquote", "aside", "div") and bool(_QUOTE.search(marks))
 
 
 def _flat(text: str | None) -> str:

@@ -61,6 +61,7 @@ class Reading(Part):
     def counts(self) -> StoreCounts:
         """Count what the store holds and what waits."""
         waiting = select(func.count()).select_from(documents).where(documents.c.state.in_(("new", "leased")))
+        unread = select(func.count()).select_from(annotated).where(annotated.c.error.is_not(None))
         with self._database.read() as connection:
             totals = {t.name: _count(connection, t) for t in (documents, versions, captures, outbox, refused)}
             return StoreCounts(
@@ -70,6 +71,7 @@ class Reading(Part):
                 waiting_annotation=connection.execute(waiting).scalar_one(),
                 waiting_index=totals["outbox"],
                 refused=totals["refused"],
+                unread=connection.execute(unread).scalar_one(),
             )
 
     def documents_by_source(self) -> dict[str, int]:

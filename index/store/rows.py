@@ -57,7 +57,10 @@ class AnnotatedText:
 
 @dataclass(frozen=True, slots=True)
 class StoreCounts:
-    """How much the store holds and how much waits (``refused`` in documents, ``waiting_index`` in outbox rows)."""
+    """How much the store holds and how much waits (``refused`` in documents, ``waiting_index`` in outbox rows).
+
+    ``unread`` counts the documents whose text the pipeline could not read; they are searchable by their words alone.
+    """
 
     documents: int
     versions: int
@@ -65,6 +68,7 @@ class StoreCounts:
     waiting_annotation: int
     waiting_index: int
     refused: int
+    unread: int = 0
 
 
 class CapturedRecord(NamedTuple):

@@ -46,23 +46,23 @@ NUMBER: Final = rf"(?:(?:{DIGITS}|{_A_NUMBER}|{_WORD_NUMBER}){_SCALE}?)"
 _LEADING: Final = re.compile(rf"({_GROUPED}|{_PLAIN})?[ -]?({_FRACTION})?")
 
 
-def parse_number(text: str) -> float | None:
+def parse_number(text: str, english: bool = True) -> float | None:
     """Return the value of a number written in digits, words or both; None where it is none.
 
     A comma or dot before exactly three digits groups thousands ("26,000", "1.200.000"), before others it is decimal
-    ("3,5"). "half a million" is 500,000, "two and a half" 2.5.
+    ("3,5"). A single dot before three digits is decimal in English ("1.200 kg") and groups elsewhere.
     """
     low = " ".join(text.lower().replace("\u00a0", " ").replace("\u202f", " ").split())
     if low in _FRACTIONS:
         return _FRACTIONS[low]
     leading = _LEADING.match(low)
     if leading and (leading[1] or leading[2]):
-        value = (_digits(leading[1]) if leading[1] else 0.0) + _FRACTIONS.get(leading[2] or "", 0.0)
+        value = (_digits(leading[1], english) if leading[1] else 0.0) + _FRACTIONS.get(leading[2] or "", 0.0)
         return _scaled(value, low[leading.end() :])
     return _spelled(low)
 
 
-def _digits(written: str) -> float:
+def _digits(written: str, english: bool) -> float:
     blanks = re.sub(r"['\u2019 ]", "", written)
     if blanks != written:
         # Blanks group thousands here, so the one sign that is left divides the decimals.
@@ -73,7 +73,12 @@ def _digits(written: str) -> float:
     last = signs[-1]
     tail = written.rpartition(last)[2]
     # One kind of sign before groups of three divides thousands; "0.125" has nothing to divide.
-    groups = len(tail) == 3 and len(set(signs)) == 1 and not written.startswith("0") and (last == "," or len(signs) > 1)
+    groups = (
+        len(tail) == 3
+        and len(set(signs)) == 1
+        and not written.startswith("0")
+        and (last == "," or len(signs) > 1 or not english)
+    )
     if groups or (len(set(signs)) == 1 and len(signs) > 1):
         return float(re.sub(r"[.,]", "", written))
     whole = re.sub(r"[.,]", "", written.rpartition(last)[0])

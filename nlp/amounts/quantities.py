@@ -27,11 +27,11 @@ _POUNDS_OF_MONEY: Final = re.compile(
 )
 
 
-def read_quantities(text: str) -> Iterator[Mark]:
+def read_quantities(text: str, english: bool = True) -> Iterator[Mark]:
     """Yield QUANTITY marks with amount, unit and ``canonical`` ("3.5 tonne"); of a range the lower end."""
     for found in _QUANTITY.finditer(text):
         unit = found.lastgroup or ""
-        amount = 1.0 if found["single"] else parse_number(found["number"])
+        amount = 1.0 if found["single"] else parse_number(found["number"], english)
         if amount is None or not _is_quantity(text, found, unit):
             continue
         amount = _in_scale_of_upper(found, amount)

@@ -6,20 +6,20 @@ import re
 from typing import Final
 
 _FORMS: Final = {
-    "kilogram": r"kilogram(?:me)?s?|kilos?|kgs?",
-    "gram": r"gram(?:me)?s?|gms?|grs?|g",
+    "kilogram": r"kilogram(?:me|m|o)?s?|kilos?|quilos?|kgs?",
+    "gram": r"gram(?:me|o|a)?s?|gramm|grammi|gms?|grs?|g",
     "mg": r"milligram(?:me)?s?|mgs?",
-    "tonne": r"metric tons?|metric tonnes?|tonnes?|t",
+    "tonne": r"metric tons?|metric tonnes?|tonnes?|toneladas?|tonnellate|tonnen|t",
     "ton": r"(?:US |short )?tons?",
     "pound": r"pounds?|lbs?\.?",
     "ounce": r"ounces?|oz\.?",
-    "litre": r"litres?|liters?|l",
+    "litre": r"litres?|liters?|litros?|l",
     "ml": r"millilit(?:re|er)s?|mls?",
     "gallon": r"gallons?|gals?",
-    "pill": r"pills?|tablets?|capsules?|pastillas",
+    "pill": r"pills?|tablets?|capsules?|pastillas?|comprimidos?|comprim[\u00e9e]s?|tabletten",
     "plant": r"(?:marijuana |cannabis |poppy |coca |hemp )?plants?|seedlings?",
     "bag": r"bags?|baggies|baggie|baggy|sachets?|pouches|sacks?|wraps?",
-    "package": r"packages?|packets?|parcels?|packs?|bricks?|bundles?|bales?",
+    "package": r"packages?|packets?|parcels?|paquetes?|pacotes?|packs?|bricks?|bundles?|bales?",
     "other": (
         r"vials?|bottles?|boxes|box|barrels?|drums?|crates?|joints?|cartridges?|ampoules?|patches|blotters?|strips?"
         r"|doses?|pieces?|blocks?|bars?|tubs?|jars?|canisters?|containers?|cylinders?|rocks?|sheets?|units?"

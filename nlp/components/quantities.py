@@ -14,7 +14,7 @@ def read_quantities(doc: Doc) -> Doc:
     """Mark QUANTITY, MONEY and DATE."""
     text = doc.text
     marks = marks_of(doc)
-    marks.extend(amounts.read_quantities(text))
+    marks.extend(amounts.read_quantities(text, context_of(doc).english))
     marks.extend(amounts.read_money(text))
     marks.extend(amounts.read_dates(text, context_of(doc).published))
     return doc

@@ -37,7 +37,8 @@ _TOWN_OF: Final = re.compile(
 _HOME: Final = re.compile(rf", \(?[1-9][0-9]\)?,(?: of)? (?P<name>{_CAP}(?: {_CAP}){{0,2}}),")
 _DATELINE: Final = re.compile(
     rf"^(?P<name>[A-Z][A-Z .'-]{{2,30}}[A-Z]"
-    rf"|{_CAP}(?: {_CAP}){{0,2}})(?:, (?P<state>[A-Z][\w. ]{{1,18}}))?(?P<agency> \([A-Z]\w{{1,7}}\))? ?[\u2013\u2014] ",
+    rf"|{_CAP}(?: {_CAP}){{0,2}})(?:, (?P<state>[A-Z][\w. ]{{1,18}}))?"
+    r"(?P<agency> \([A-Z]\w{1,7}\))? ?[\u2013\u2014] ",
     re.MULTILINE,
 )
 _ZIP: Final = re.compile(r"(?:(?<=, )|(?<=,)|(?<=[a-z] ))(?P<name>[A-Z]{2})(?=,? [0-9]{5}(?![0-9]))")

@@ -57,7 +57,7 @@ def _joins(part: Sequence[Word], run: Sequence[Word], place: int) -> bool:
         return True
     if link == "&":
         return before not in ORG_HEADS
-    ends = place + 2 >= len(run) or run[place + 1].owns
+    ends = place + 2 >= len(run) or run[place + 1].owns or run[place + 2].text in LINKS
     return link == "and" and ends and len(part) >= 3 and part[-2].text == "of" and part[-3].key in ORG_OF_HEADS
 
 

@@ -74,3 +74,16 @@ def test_the_unfinished_record_of_a_live_writer_is_no_damage(tmp_path: Path) -> 
     writer.close()
     torn = list(verify(tmp_path / "archive", Rows([capture])))
     assert [(damage.offset, damage.document_ids) for damage in torn] == [(path.stat().st_size - 17, ())]
+
+
+def test_a_file_of_another_program_without_compression_is_checked_too(tmp_path: Path) -> None:
+    from crawler.archive.record import response_record
+
+    (tmp_path / "archive").mkdir()
+    path = tmp_path / "archive" / "import.warc"
+    parts = [response_record(exchange(body), f"<urn:uuid:{n}>") for n, body in enumerate([b"one", b"two", b"three"])]
+    path.write_bytes(b"".join(parts))
+    assert list(verify(tmp_path / "archive", Rows())) == []
+    path.write_bytes(b"".join(parts).replace(b"\r\n\r\ntwo", b"\r\n\r\ntvo")[:-1])
+    found = [(damage.offset, damage.record_id) for damage in verify(tmp_path / "archive", Rows())]
+    assert found == [(len(parts[0]), "<urn:uuid:1>"), (len(parts[0]) + len(parts[1]), None)]

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import re
 import socket
+from pathlib import Path
 
 from tests.crawl.project import Project
 from tests.services import misbehaviour as bad
-from tests.services.misbehaving import Entry, Site, article
+from tests.services.misbehaving import Entry, Site, article, certificate, running
 
 
 def _closed_port() -> int:
@@ -67,3 +68,35 @@ def test_without_a_contact_only_loopback_is_crawled(project: Project, site: Site
     assert project.last().counts.new == 1
     assert "[crawl] contact" in project.problems()["http://10.0.0.1/x"].reason
     assert "watchfloor/" in site.seen[0].headers["User-Agent"]
+
+
+def test_a_certificate_nobody_vouches_for_is_named(project: Project, site: Site, tmp_path: Path) -> None:
+    site.feed("/feed", [])
+    secured = Site()
+    with running(secured, certificate(tmp_path)):
+        project.source("own", secured.url("/feed").replace("http:", "https:"))
+        project.crawl("feed", "source=own")
+    assert "TLS error: certificate verify failed" in (project.last("own").error or "")
+    assert secured.seen == []
+
+
+def test_a_source_that_does_not_exist_ends_the_process(project: Project, site: Site) -> None:
+    site.feed("/feed", [])
+    with project.start("feed", "source=harbor") as process:
+        log, _ = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "there is no source 'harbor' of kind feed" in log
+
+
+def test_a_redirect_to_a_name_that_leads_inside_is_refused(project: Project) -> None:
+    project.configure('allow_networks = ["127.0.0.2/32"]')
+    outside = Site(host="127.0.0.2")
+    with running(outside):
+        outside.routes["/story"] = bad.redirect(f"http://localhost:{outside.port}/secret")
+        outside.feed("/feed", [Entry(outside.url("/story"), "A story")])
+        project.source("harbour", outside.url("/feed"))
+        project.crawl()
+    (problem,) = project.problems().values()
+    assert (problem.url, problem.grade) == (outside.url("/story"), "refused")
+    assert re.search(r"redirected to http://localhost:\d+/secret: .*loopback", problem.reason), problem.reason
+    assert project.last().state == "done"

@@ -14,10 +14,10 @@ import pytest
 from index.engine.build import record_of
 from index.engine.port import FACETS
 from index.engine.tantivy import TantivyEngine
-from index.store import open_store
+from index.store import AnnotatedText, Store, open_store
 from tests.desk.reading import Page
 from tests.desk.serving import Desk, served
-from tests.store.builders import annotate_all, capture, draft, entity, seizure
+from tests.store.builders import OWNER, TTL, capture, draft, entity, seizure
 from watchfloor.desk.context import DeskContext
 from watchfloor.searching import Searcher
 
@@ -37,6 +37,13 @@ def names_in(text: str) -> list[dict[str, Any]]:
     return places + drugs + people
 
 
+def annotate(store: Store, text: str, language: str | None) -> None:
+    """Annotate the one text that waits."""
+    (waiting,) = store.lease_texts(OWNER, 1, NOW, TTL)
+    made = AnnotatedText(waiting.document_id, waiting.version, language, names_in(text), [seizure()], None)
+    assert store.save_annotations(OWNER, [made], NOW) == 1
+
+
 @pytest.fixture(scope="module")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """A desk over four documents."""
@@ -47,7 +54,7 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         more = {"language": language, "published": published}
         made = draft(url, text, authors=("Ida Brandt",), tags=("port/velmar:1",), **more)
         store.save_page(made, capture(number * 1000, url=url), NOW)
-        annotate_all(store, names_in(text), [seizure()], NOW)
+        annotate(store, text, language)
     engine.apply([record_of(document) for document in store.scan()])
     context = DeskContext(
         searcher=Searcher(store, engine),

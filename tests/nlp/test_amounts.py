@@ -14,7 +14,8 @@ from nlp.amounts.numbers import parse_number
     ("text", "value"),
     [
         ("3,5", 3.5), ("3.5", 3.5), ("26,000", 26000), ("1.200.000", 1200000), ("1,234.56", 1234.56),
-        ("1.234,56", 1234.56),        ("1 200", 1200), ("12 500,5", 12500.5), ("0.125", 0.125), ("1.2 million", 1200000), ("half a million", 500000),
+        ("1.234,56", 1234.56),        ("1 200", 1200), ("12 500,5", 12500.5), ("0.125", 0.125),
+        ("1.2 million", 1200000), ("half a million", 500000),
         ("half", 0.5), ("half a", 0.5), ("a dozen", 12), ("two and a half", 2.5), ("twenty-five", 25), ("1½", 1.5),
         ("one hundred and twenty", 120), ("two thousand three hundred", 2300), ("1/2", 0.5), ("3 1/2", 3.5),
         ("a hundred", 100), ("three quarters of a", 0.75), ("2 dozen", 24), ("one", 1),
@@ -131,3 +132,12 @@ def test_weights() -> None:
     assert kilograms(1, "ton", us_english=False) == 1000
     assert kilograms(5, "pill") is None
     assert kilograms(None, "gram") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [("unos 1.200 kilogramos", "1200 kilogram"), ("3,5 toneladas", "3.5 tonne"), ("2.000 pastillas", "2000 pill")],
+)
+def test_quantities_in_other_languages(text: str, canonical: str) -> None:
+    (mark,) = read_quantities(text, english=False)
+    assert mark.canonical == canonical

@@ -80,5 +80,7 @@ def status(form: str) -> None:
     health = "ready" if engine["ready"] else f"NOT READY: {engine['reason']}"
     console.print(f"engine: {engine['kind']}, {engine['documents']} documents, {health}", markup=False)
     console.print(f"waiting: {queue['enrich']} to be read, {queue['index']} to be indexed; {engine['refused']} refused")
+    if state["unread"]:
+        console.print(f"{state['unread']} texts could not be read: `watchfloor reannotate` tries again", style="red")
     for line in (f"{run['source']}: {run['error']}" for run in state["runs"] if run["error"]):
         console.print(line, markup=False, style="red")
