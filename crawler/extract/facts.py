@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 from lxml import html
 
 from crawler.extract.jsonld import Thing, read_things, text_of, types_of
+from crawler.extract.markup import text_in
 
 _ARTICLE = ("Article", "Posting", "Report", "Review", "Blog")
 _FORUM = ("DiscussionForumPosting", "Question")
@@ -93,7 +95,7 @@ class Facts:
     @cached_property
     def headings(self) -> tuple[str, ...]:
         """Texts of the first few ``h1`` elements."""
-        found = (" ".join(element.text_content().split()) for element in list(self.tree.iter("h1"))[:5])
+        found = (text_in(element, 600) for element in islice(self.tree.iter("h1"), 5))
         return tuple(text for text in found if text)
 
     @cached_property

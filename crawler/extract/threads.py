@@ -16,6 +16,9 @@ from index.model import Post
 
 MAX_POSTS = 2000
 MIN_POST = 15
+MAX_GROUPS = 8
+MAX_WALKED = 200_000
+"""Elements read in one group of posts; a post inside another counts for both."""
 
 _POST = re.compile(
     r"(?:^|.*[-_])(?:topic-?)?(?:post|message|comment|reply|answer|question|postbit\w*|comtr|blockpost|cpost)"
@@ -37,6 +40,7 @@ _CONTENTS = [
         "@component='post/content'",
     )
 ]
+_SIZE = etree.XPath("count(descendant::*)")
 _AUTHOR = etree.XPath(
     "descendant::*[@itemprop='author' or contains(@class, 'username') or contains(@class, 'author') or "
     "contains(@class, 'user-name') or contains(@class, 'poster') or contains(@class, 'hnuser') or "
@@ -62,8 +66,14 @@ def read_posts(facts: Facts) -> list[Post]:
         for token in dict.fromkeys((element.get("class") or "").split()):
             if _POST.match(token):
                 groups[_SAME.get(token, token)].append(element)
-    read = [_posts(elements[:MAX_POSTS]) for elements in groups.values()]
+    largest = sorted(groups.values(), key=len, reverse=True)[:MAX_GROUPS]
+    read = [_posts(elements[:MAX_POSTS]) for elements in largest if _affordable(elements[:MAX_POSTS])]
     return max(read, key=_worth, default=[])
+
+
+def _affordable(elements: list[etree._Element]) -> bool:
+    """Whether posts are not nested so deeply in one another that reading each costs the page many times over."""
+    return sum(int(float(str(_SIZE(element)))) for element in elements) < MAX_WALKED
 
 
 def _worth(posts: list[Post]) -> tuple[int, int]:

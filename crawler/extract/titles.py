@@ -47,7 +47,7 @@ def _site_keys(facts: Facts) -> set[str]:
 
 
 def _clean(title: str | None) -> str | None:
-    return " ".join(unescape(title).split()) or None if title else None
+    return " ".join(unescape(title[: MAX_TITLE * 4]).split())[:MAX_TITLE] or None if title else None
 
 
 def _document_title(facts: Facts) -> str | None:

@@ -43,6 +43,8 @@ _A_NUMBER: Final = (
 _SCALE: Final = r"(?:[ \u00a0-]?(?:hundred|thousand|million|billion|dozen|mln|bn)\b|[ ]?(?:m|mn|k)\b)"
 NUMBER: Final = rf"(?:(?:{DIGITS}|{_A_NUMBER}|{_WORD_NUMBER}){_SCALE}?)"
 
+_LARGEST: Final = 1e15
+"""Longer rows of digits count nothing that is weighed or paid."""
 _LEADING: Final = re.compile(rf"({_GROUPED}|{_PLAIN})?[ -]?({_FRACTION})?")
 
 
@@ -53,20 +55,23 @@ def parse_number(text: str, english: bool = True) -> float | None:
     ("3,5"). A single dot before three digits is decimal in English ("1.200 kg") and groups elsewhere.
     """
     low = " ".join(text.lower().replace("\u00a0", " ").replace("\u202f", " ").split())
-    if low in _FRACTIONS:
-        return _FRACTIONS[low]
-    leading = _LEADING.match(low)
-    if leading and (leading[1] or leading[2]):
-        value = (_digits(leading[1], english) if leading[1] else 0.0) + _FRACTIONS.get(leading[2] or "", 0.0)
-        return _scaled(value, low[leading.end() :])
-    return _spelled(low)
+    value = _FRACTIONS.get(low)
+    if value is None:
+        leading = _LEADING.match(low)
+        if leading and (leading[1] or leading[2]):
+            value = (_digits(leading[1], english) if leading[1] else 0.0) + _FRACTIONS.get(leading[2] or "", 0.0)
+            value = _scaled(value, low[leading.end() :])
+        else:
+            value = _spelled(low)
+    return value if value is not None and value < _LARGEST else None
 
 
 def _digits(written: str, english: bool) -> float:
     blanks = re.sub(r"['\u2019 ]", "", written)
-    if blanks != written:
+    if blanks != written and len(re.findall(r"[.,]", blanks)) < 2:
         # Blanks group thousands here, so the one sign that is left divides the decimals.
         return float(blanks.replace(",", "."))
+    written = blanks
     signs = re.findall(r"[.,]", written)
     if not signs:
         return float(written)

@@ -29,6 +29,7 @@ _COUNTED: Final = re.compile(
     r"|(bags?|baggies)|(packages?|bricks?|bales?|parcels?))\b",
     re.IGNORECASE,
 )
+_FARTHEST: Final = 120
 _COUNT_UNITS: Final = ("pill", "plant", "bag", "package")
 
 
@@ -73,12 +74,14 @@ def _measured(text: str, drug: Mark, quantities: Sequence[Mark], free: set[int])
     ):
         return None
     before = [
-        n for n in sorted(free) if quantities[n].end <= drug.start and _OF.match(text[quantities[n].end : drug.start])
+        n
+        for n in sorted(free)
+        if 0 <= drug.start - quantities[n].end <= _FARTHEST and _OF.match(text[quantities[n].end : drug.start])
     ]
     after = [
         n
         for n in sorted(free)
-        if quantities[n].start >= drug.end and _IN_BRACKETS.match(text[drug.end : quantities[n].start])
+        if 0 <= quantities[n].start - drug.end <= _FARTHEST and _IN_BRACKETS.match(text[drug.end : quantities[n].start])
     ]
     chosen = before[-1:] or after[:1]
     if not chosen:

@@ -129,7 +129,7 @@ def desk_context(
         searcher=searcher,
         status=status or standard_status,
         problems=lambda run: [PROBLEM] if run in (3, 7) else [],
-        counts=counts or (lambda: StoreCounts(43, 44, 45, 2, 1, 0)),
+        counts=counts or (lambda: StoreCounts(43, 44, 45, 2, 1, 4, 3)),
         health=health or (lambda: Health("tantivy", True, 42)),
         hosts=hosts,
     )
@@ -142,6 +142,7 @@ def standard_status(**more: Any) -> dict[str, Any]:
         "store": {"documents": 43, "versions": 44, "captures": 45},
         "engine": {"kind": "tantivy", "documents": 42, "ready": True, "reason": None, "refused": 0},
         "queue": {"enrich": 2, "index": 1},
+        "unread": 3,
         "sources": [SOURCE, never],
         "runs": [RUN, RUN | {"id": 6, "state": "failed", "error": "the feed could not be read: HTTP 500"}],
     } | more

@@ -113,6 +113,7 @@ def test_metrics_count_documents_queues_and_answers() -> None:
     }
     assert samples["watchfloor_documents",] == 43
     assert samples["watchfloor_engine_documents",] == 42
+    assert (samples["watchfloor_unread",], samples["watchfloor_refused",]) == (3, 4)
     assert samples["watchfloor_waiting", "enrich"] == 2
     assert samples["watchfloor_waiting", "index"] == 1
     assert samples["watchfloor_requests_total", "200"] == 2

@@ -92,6 +92,7 @@ def test_status_tells_trouble() -> None:
         found = Page(desk.get("/status").text)
     assert "the index is damaged" in found.texts("//p[@role='alert']")[0]
     assert found.texts("//section[2]//dd") == ["?", "0"]
+    assert found.texts("//section[3]//dd") == ["2", "1", "3"]
 
 
 def test_help_is_true() -> None:

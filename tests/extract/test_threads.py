@@ -6,8 +6,9 @@ from tests.extract.pages import PROSE, read
 
 
 def post(author: str, date: str, text: str) -> str:
-    return f"""<article class="message post-item" id="p"><div class="message-user"><a class="username" href="/u/x">{author}</a>
-    <span>Joined 2011</span></div><time datetime="{date}">some day</time><div class="bbWrapper">{text}</div>
+    return f"""<article class="message post-item"><div class="message-user">
+    <a class="username" href="/u/x">{author}</a><span>Joined 2011</span></div>
+    <time datetime="{date}">some day</time><div class="bbWrapper">{text}</div>
     <div class="message-footer"><button>Reply</button></div></article>"""
 
 

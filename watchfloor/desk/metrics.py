@@ -39,6 +39,8 @@ class StoreCollector(Collector):
         yield GaugeMetricFamily("watchfloor_documents", "Documents in the store", value=counts.documents)
         yield GaugeMetricFamily("watchfloor_versions", "Versions in the store", value=counts.versions)
         yield GaugeMetricFamily("watchfloor_captures", "Captures in the store", value=counts.captures)
+        yield GaugeMetricFamily("watchfloor_unread", "Documents whose text could not be read", value=counts.unread)
+        yield GaugeMetricFamily("watchfloor_refused", "Documents that the engine refused", value=counts.refused)
         queue = GaugeMetricFamily("watchfloor_waiting", "What waits", labels=["queue"])
         queue.add_metric(["enrich"], counts.waiting_annotation)
         queue.add_metric(["index"], counts.waiting_index)
