@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.engine.analysis import words
-from index.query.ast import NAME_FIELDS, And, Node, Phrase, Word
+from index.query.ast import NAME_FIELDS, And, FacetIs, Node, Phrase, Word
 from index.query.printer import print_query
 
 FIELD_OF_FACET = {"language": "lang"}
@@ -30,13 +30,13 @@ class Filter:
         return bool(words(self.value)) if self.facet in WORD_FACETS else bool(self.value.strip())
 
     def node(self) -> Node:
-        """The filter as part of a query tree."""
-        field = FIELD_OF_FACET.get(self.facet, self.facet)
-        return Phrase(self.value, field) if self.facet in WORD_FACETS else Word(self.value, field)
+        """The filter as part of a query tree: just the documents that the facet counts."""
+        return FacetIs(self.facet, self.value)
 
     def query(self) -> str:
-        """The filter in the query language."""
-        return print_query(self.node())
+        """The filter in the query language, which finds longer names with these words too."""
+        field = FIELD_OF_FACET.get(self.facet, self.facet)
+        return print_query(Phrase(self.value, field) if self.facet in WORD_FACETS else Word(self.value, field))
 
     def __str__(self) -> str:
         return f"{self.facet}:{self.value}"

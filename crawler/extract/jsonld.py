@@ -62,7 +62,8 @@ def types_of(thing: Thing) -> tuple[str, ...]:
 def text_of(value: Any) -> str | None:
     """Text of a property: a string, the first of several, or the name of a thing."""
     if isinstance(value, list):
-        return next((found for item in value if (found := text_of(item))), None)
+        flat = (item for item in value if not isinstance(item, list))
+        return next((found for item in flat if (found := text_of(item))), None)
     if isinstance(value, dict):
         value = value.get("name") or value.get("@value")
     if not isinstance(value, str):

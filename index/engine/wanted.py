@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.engine.analysis import is_unspaced, pieces, prefix_pieces, stem_forms, stems, word_spans, words
-from index.query.ast import NAME_FIELDS, And, Node, Or, Phrase, Prefix, Word
+from index.query.ast import NAME_FIELDS, And, FacetIs, Node, Or, Phrase, Prefix, Word
 
 _SHOWN_FIELDS = (None, "text", *NAME_FIELDS)
 
@@ -39,6 +39,8 @@ def wanted_in(node: Node) -> list[Wanted]:
             return [_of_piece(piece, field) for piece in pieces(text)]
         case Phrase(text=text, field=field) if field in _SHOWN_FIELDS:
             return [Wanted(sequence=tuple(words(text)))]
+        case FacetIs(facet=facet, value=value) if facet in NAME_FIELDS:
+            return [Wanted(sequence=tuple(words(value)))] if words(value) else []
         case Prefix(text=text, field=field) if field in _SHOWN_FIELDS:
             written, beginning = prefix_pieces(text)
             begun = [Wanted(beginning=beginning)] if beginning else []

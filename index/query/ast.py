@@ -94,6 +94,17 @@ class KeywordRange:
 
 
 @dataclass(frozen=True, slots=True)
+class FacetIs:
+    """Documents that carry exactly this value of a facet (``FACETS`` of the port), as facets show it.
+
+    It has no written form: words of a name find longer names too, and a facet must narrow to just what it counts.
+    """
+
+    facet: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class And:
     """All parts match."""
 
@@ -114,4 +125,4 @@ class Not:
     part: Node
 
 
-Node = Everything | Word | Phrase | Prefix | Exists | DateRange | NumberRange | KeywordRange | And | Or | Not
+Node = Everything | Word | Phrase | Prefix | Exists | DateRange | NumberRange | KeywordRange | FacetIs | And | Or | Not

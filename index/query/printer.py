@@ -9,6 +9,7 @@ from index.query.ast import (
     DateRange,
     Everything,
     Exists,
+    FacetIs,
     KeywordRange,
     Node,
     Not,
@@ -48,6 +49,8 @@ def _operand(node: Node) -> str:
             return f"has:{field}"
         case DateRange() | NumberRange() | KeywordRange():
             return _range(node)
+        case FacetIs():
+            raise TypeError("a facet's value has no written form")
     return _in_field(node.field) + _value(node)
 
 

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from starlette.datastructures import QueryParams
 
 from index.engine.port import FACETS
-from index.query.ast import And, Word
+from index.query.ast import And, FacetIs, Phrase, Word
 from index.query.parser import parse
 from watchfloor.desk.parameters import SearchState, read_page_state
 from watchfloor.desk.rendering import amount, host, moment, number, plural, web_address
-from watchfloor.filters import Filter, narrowed
+from watchfloor.filters import FIELD_OF_FACET, WORD_FACETS, Filter, narrowed
 
 FILTERS = st.builds(Filter, st.sampled_from(FACETS), st.text(max_size=20)).filter(lambda chosen: chosen.usable)
 STATES = st.builds(
@@ -37,10 +37,12 @@ def test_an_address_brings_back_its_state(state: SearchState) -> None:
 @settings(max_examples=200)
 @given(FILTERS)
 def test_a_filter_as_text_means_the_filter(chosen: Filter) -> None:
-    assert parse(chosen.query(), datetime.now(UTC)) == chosen.node()
-    state = SearchState("a OR b", (chosen,))
+    field = FIELD_OF_FACET.get(chosen.facet, chosen.facet)
+    written = (Phrase if chosen.facet in WORD_FACETS else Word)(chosen.value, field)
     now = datetime.now(UTC)
-    assert parse(state.whole_query, now) == narrowed(parse(state.query, now), state.filters)
+    assert parse(chosen.query(), now) == written
+    state = SearchState("a OR b", (chosen,))
+    assert parse(state.whole_query, now) == And((parse("a OR b", now), written))
 
 
 def test_filters_come_and_go() -> None:
@@ -49,7 +51,7 @@ def test_filters_come_and_go() -> None:
     assert state.with_filter("drug", "heroin") == state
     assert state.without_filter(Filter("drug", "heroin")) == SearchState("x")
     assert SearchState().whole_query == "*"
-    assert narrowed(Word("x"), (Filter("kind", "post"),)) == And((Word("x"), Word("post", "kind")))
+    assert narrowed(Word("x"), (Filter("kind", "post"),)) == And((Word("x"), FacetIs("kind", "post")))
 
 
 @pytest.mark.parametrize(

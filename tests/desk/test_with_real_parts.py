@@ -25,14 +25,17 @@ NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 STORIES = (
     ("https://harbour.example/1", "Customs seized 40 kg of cocaine at Port Velmar.", "en", "2026-02-03"),
     ("https://harbour.example/2", "La douane a saisi de l’héroïne à Port Velmar.", "fr", "2026-02-20T10:00:00+01:00"),
-    ("https://harbour.example/3", "Mara Quill <b>denied</b> everything.", "nl-BE", "2026-03-01"),
+    ("https://harbour.example/3", "Mara Quill <b>denied</b> everything.", "en-GB", "2026-03-01"),
     ("https://harbour.example/4", "", None, None),
+    ("https://harbour.example/5", "Quill spoke of Velmar.", "en", "2026-03-02"),
 )
 
 
 def names_in(text: str) -> list[dict[str, Any]]:
     places = [entity("PLACE", "Port Velmar", text.index("Port"))] if "Port" in text else []
     drugs = [entity("DRUG", "cocaine", text.index("cocaine"), "cocaine")] if "cocaine" in text else []
+    if text.startswith("Quill"):
+        return [entity("PERSON", "Quill", 0), entity("PLACE", "Velmar", text.index("Velmar"))]
     people = [entity("PERSON", "Mara Quill", 0), entity("ORG", "Tessel Line", 0)] if "Quill" in text else []
     return places + drugs + people
 
@@ -46,7 +49,7 @@ def annotate(store: Store, text: str, language: str | None) -> None:
 
 @pytest.fixture(scope="module")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """A desk over four documents."""
+    """A desk over five documents."""
     folder: Path = tmp_path_factory.mktemp("real")
     store = open_store(f"sqlite:///{folder / 'store.db'}")
     engine = TantivyEngine(folder / "index")
@@ -71,7 +74,7 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 
 def test_every_facet_narrows_to_just_what_it_counts(real: Desk) -> None:
     facets = real.get(f"/api/search?q=*&limit=0&facets={','.join(FACETS)}").json()["facets"]
-    assert {value["value"] for value in facets["place"]} == {"Port Velmar"}
+    assert {value["value"] for value in facets["place"]} == {"Port Velmar", "Velmar"}
     for facet, values in facets.items():
         assert values, facet
         for value in values:
@@ -88,7 +91,7 @@ def test_facets_narrow_together_with_the_query(real: Desk) -> None:
 
 
 def test_a_document_is_shown_from_the_store(real: Desk) -> None:
-    hit = real.get("/api/search?q=person:quill&sort=newest").json()["hits"][0]
+    hit = real.get("/api/search?q=person:mara&sort=newest").json()["hits"][0]
     found = Page(real.get(f"/document/{hit['id']}").text)
     assert "Mara Quill <b>denied</b> everything." in found.all_text()
     assert found.links("//div[@class='text']//a") == ["/?q=person%3A%22Mara+Quill%22"]
@@ -102,4 +105,4 @@ def test_a_malformed_query_counts_columns_in_what_was_typed(real: Desk) -> None:
 
 def test_ready_and_counted(real: Desk) -> None:
     assert real.get("/readyz").status == 200
-    assert "watchfloor_documents 4.0" in real.get("/metrics").text
+    assert "watchfloor_documents 5.0" in real.get("/metrics").text

@@ -13,7 +13,7 @@ import pytest
 
 from index.engine.port import FACETS, Engine, SearchRequest
 from index.engine.record import Record
-from index.query.ast import Everything, Node, Word
+from index.query.ast import And, Everything, FacetIs, Node, Word
 from index.query.parser import parse
 from index.query.printer import print_query
 from tests.engine.oracle import Judged, best_by_bm25
@@ -115,6 +115,13 @@ class EngineConformance:
         node = parse("kind:article -lang:fr", NOW)
         by_relevance = loaded.search(SearchRequest(node, limit=30))
         assert by_relevance.matches == loaded.search(SearchRequest(node, limit=30, sort="newest")).matches
+
+    def test_a_facet_narrows_to_just_what_it_counts(self, loaded: Engine) -> None:
+        node = parse("cocaine OR camion", NOW)
+        facets = loaded.search(SearchRequest(node, limit=0, facets=FACETS)).facets
+        for facet, values in facets.items():
+            for value in values:
+                assert loaded.count(And((node, FacetIs(facet, value.value)))) == value.count, (facet, value)
 
     @pytest.mark.parametrize("text", ["*", "cocaine", "kg:>=40 -lang:en", "nothinglikethis"])
     def test_facets_are_exact(self, loaded: Engine, kept: Sequence[Judged], text: str) -> None:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from index.engine.analysed import keyword_term, url_forms
+from index.engine.analysed import analyse, keyword_term, url_forms
 from index.engine.analysis import is_unspaced, pieces, prefix_pieces, stem_forms, stems, words
 from index.engine.ranking import BOOSTS
 from index.engine.record import Record
@@ -19,6 +19,7 @@ from index.query.ast import (
     DateRange,
     Everything,
     Exists,
+    FacetIs,
     KeywordRange,
     Node,
     Not,
@@ -58,6 +59,8 @@ class Judged:
                 return any(_contains(sequence, words(text)) for sequence in self._sequences(field))
             case Prefix():
                 return self._prefix(node)
+            case FacetIs(facet=facet, value=value):
+                return value in analyse(self.record).facets[facet]
             case Exists(field=field):
                 return bool(self._values(field))
             case DateRange():

@@ -109,6 +109,23 @@ def test_what_costs_too_much_is_refused_by_name(body: bytes, reason: str) -> Non
     assert page.text == ""
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<title>" + " | ".join(["Fog"] * 100_000) + "</title>",
+        '<script type="application/ld+json">{"@type":"Article","headline":' + "[" * 500 + "]" * 500 + "}</script>",
+        '<script type="application/ld+json">' + "[" * 100_000 + "</script>",
+        '<div class="comment message reply">' * 380 + "<i>a</i>" * 5_000,
+        "<!-- x -->" * 100_000,
+    ],
+    ids=["title", "jsonld", "brackets", "nested posts", "comments"],
+)
+def test_hostile_markup_beside_the_text_does_not_lose_the_page(head: str) -> None:
+    page = read("<html>" + head + "<body>" + paragraphs() + "</body></html>", "https://forum.post.example/threads/1")
+    assert page.error is None
+    assert PROSE[1] in page.text
+
+
 def test_a_long_single_line_is_read() -> None:
     page = read("<html><body><p>" + "harbour " * 100_000 + "</p></body></html>")
     assert page.error is None

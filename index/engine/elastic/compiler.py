@@ -18,6 +18,7 @@ from index.query.ast import (
     DateRange,
     Everything,
     Exists,
+    FacetIs,
     KeywordRange,
     Node,
     Not,
@@ -141,8 +142,10 @@ def _sequence(column: str, sequence: Sequence[str], slop: int = 0, boost: float 
     return {"match_phrase": {column: {"query": " ".join(sequence), "slop": slop, "boost": boost}}}
 
 
-def _filter(node: Everything | Exists | DateRange | NumberRange | KeywordRange) -> Query:
+def _filter(node: Everything | Exists | DateRange | NumberRange | KeywordRange | FacetIs) -> Query:
     match node:
+        case FacetIs(facet=facet, value=value):
+            return {"term": {f"{facet}_facet": value}}
         case Exists(field=field):
             return {"term": {"has_is": field}}
         case DateRange():

@@ -17,7 +17,7 @@ RESULT_WINDOW = 20_000
 
 _EXACT = (*KEYWORD_FIELDS, *SELECTOR_FIELDS, "currency", "has")
 _TERM = {"type": "keyword", "doc_values": False}
-_COUNTED = {"type": "keyword", "index": False}
+_COUNTED = {"type": "keyword"}
 _WORDS = {"type": "text", "analyzer": "whitespace"}
 # Scores look at how often a word stands in a text and how long that is; only phrases ask where it stands.
 _STEMS = _WORDS | {"index_options": "freqs"}

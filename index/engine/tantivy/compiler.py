@@ -19,6 +19,7 @@ from index.query.ast import (
     DateRange,
     Everything,
     Exists,
+    FacetIs,
     KeywordRange,
     Node,
     Not,
@@ -57,6 +58,8 @@ class Compiler:
                 return self._all((node,))
             case Everything():
                 return _everything()
+            case FacetIs(facet=facet, value=value):
+                return _unscored(self._term(f"{facet}_facet", value))
         return _unscored(self._exists(node.field) if _is_open(node) else self._filter(node))
 
     def _filter(self, node: Exists | DateRange | NumberRange | KeywordRange) -> Query:
