@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -9,6 +10,10 @@ from functools import cache
 from lxml import etree, html
 from trafilatura import bare_extraction
 from trafilatura.settings import Extractor
+
+for _library in ("trafilatura", "htmldate"):
+    # They warn of every page without main text, which is no fault of ours or the page's; what matters is in the result.
+    logging.getLogger(_library).setLevel(logging.CRITICAL)
 
 _BLANK = re.compile(r"[^\S\n]+")
 _BREAKS = re.compile(r" ?\n ?(?:\n ?)*")

@@ -9,7 +9,7 @@ from typing import Any
 import feedparser
 
 from crawler.feeds.fields import feed_date, person, plain, web_address, written
-from crawler.feeds.model import Feed, FeedEntry
+from crawler.feeds.model import Feed, FeedEntry, NotAFeedError
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>\s*")
 _ENTITY = re.compile(r"<!ENTITY\b[^>]{0,4000}>", re.IGNORECASE)
@@ -19,11 +19,14 @@ ENTITIES_UP_TO = 2**20
 
 
 def read_xml_feed(text: str, url: str | None) -> tuple[Feed, bool]:
-    """Read a feed of any XML format; also say whether it was recognised as one."""
+    """Read a feed of any XML format; also say whether it was recognised as one. Raises ``NotAFeedError``."""
     headers = {"content-type": "application/xml; charset=utf-8"}
     if url:
         headers["content-location"] = url
-    parsed = feedparser.parse(io.BytesIO(_guarded(text).encode("utf-8", "replace")), response_headers=headers)
+    try:
+        parsed = feedparser.parse(io.BytesIO(_guarded(text).encode("utf-8", "replace")), response_headers=headers)
+    except Exception as error:  # the one boundary: feedparser fails in many ways on damaged markup
+        raise NotAFeedError(f"damaged beyond reading: {type(error).__name__}: {str(error)[:200]}") from error
     entries = tuple(_entry(entry, url) for entry in parsed.entries)
     reason = parsed.get("bozo_exception")
     problems = (f"not well-formed: {' '.join(str(reason).split())[:200]}",) if parsed.bozo and reason else ()

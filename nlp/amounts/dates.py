@@ -40,7 +40,7 @@ _DATE: Final = re.compile(
     rf"(?<![\w/.-])(?:"
     rf"(?P<iso>{_YEAR}-[01][0-9]-[0-3][0-9])(?=T[0-9]|[^\w-]|$)"
     rf"|(?:(?:{_WEEKDAY}),?\s+)?(?P<m1>{_MONTH})\.?\s+(?P<d1>{_DAY})(?:,?\s+(?P<y1>{_YEAR}))?(?![\w/]|[.,][0-9])"
-    rf"|(?:(?:{_WEEKDAY}),?\s+)?(?:the\s+)?(?P<d2>{_DAY})(?:\s+of)?\s+(?P<m2>{_MONTH})\b\.?(?:,?\s+(?P<y2>{_YEAR}))?(?![\w/])"
+    rf"|(?:(?:{_WEEKDAY}),?\s+)?(?:the\s+)?(?P<d2>{_DAY})(?:\s+of)?\s+(?P<m2>{_MONTH})\b(?:\.?,?\s+(?P<y2>{_YEAR}))?(?![\w/])"
     rf"|(?P<m3>{_MONTH})\.?,?\s+(?:of\s+)?(?P<y3>{_YEAR})(?![\w/-])"
     rf"|(?P<slash>[0-3]?[0-9][/.][0-3]?[0-9][/.]{_YEAR})(?![\w/])"
     rf"|(?P<today>yesterday|today|tomorrow|Yesterday|Today|Tomorrow)\b"

@@ -30,9 +30,11 @@ _PLAIN: Final = r"[0-9]+(?:[.,][0-9]+)?"
 _FRACTION: Final = r"(?:\u00bd|\u00bc|\u00be|\u2153|\u2154|(?<![0-9])(?:1/2|1/4|3/4)(?![0-9/]))"
 DIGITS: Final = rf"(?<![0-9][.,])(?<![0-9])(?:{_FRACTION}|(?:{_GROUPED}|{_PLAIN})(?:[ -]?{_FRACTION})?)"
 _SMALL_WORDS: Final = "|".join(sorted(_SMALL, key=len, reverse=True))
+# A text may be one endless row of such words: a number has nine of them at most.
 _WORD_NUMBER: Final = (
-    rf"\b(?:{_SMALL_WORDS}|hundred)(?:(?:[ -]|\s+and\s+)(?:{_SMALL_WORDS}|hundred|thousand|million|billion|dozen)\b)*"
-    rf"(?:\s+and\s+a\s+half)?\b"
+    rf"\b(?:{_SMALL_WORDS}|hundred)"
+    rf"(?:(?:[ -]|\s+and\s+)(?:{_SMALL_WORDS}|hundred|thousand|million|billion|dozen)\b){{0,8}}"
+    r"(?:\s+and\s+a\s+half)?\b"
 )
 _A_NUMBER: Final = (
     r"\b(?:(?:one|a)[ -])?(?:half|quarter|third)(?:[ -](?:of[ -])?(?:an?|one)(?=[ -])|[ -](?=million|billion"

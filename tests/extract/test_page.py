@@ -115,7 +115,7 @@ def test_what_costs_too_much_is_refused_by_name(body: bytes, reason: str) -> Non
         "<title>" + " | ".join(["Fog"] * 100_000) + "</title>",
         '<script type="application/ld+json">{"@type":"Article","headline":' + "[" * 500 + "]" * 500 + "}</script>",
         '<script type="application/ld+json">' + "[" * 100_000 + "</script>",
-        '<div class="comment message reply">' * 380 + "<i>a</i>" * 5_000,
+        '<div class="comment message reply">' * 380 + "<i>a</i>" * 5_000 + "</div>" * 380,
         "<!-- x -->" * 100_000,
     ],
     ids=["title", "jsonld", "brackets", "nested posts", "comments"],

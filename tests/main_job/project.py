@@ -53,7 +53,7 @@ class Project:
         """The command line of a command in this project."""
         return [sys.executable, "-m", "watchfloor", "--config", str(self.config), *arguments]
 
-    def run(self, *arguments: str, timeout: float = 240, code: int | None = 0) -> subprocess.CompletedProcess[str]:
+    def run(self, *arguments: str, timeout: float = 600, code: int | None = 0) -> subprocess.CompletedProcess[str]:
         """Run a command to its end; ``code`` is the expected exit code, None for any."""
         done = subprocess.run(
             self.command(*arguments), capture_output=True, text=True, timeout=timeout, env=self._environment()

@@ -67,7 +67,24 @@ def test_batch_size_changes_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "run", ["(", ")", '"', "'s", "a)", "[a](", "x" * 7 + "@", "1,", "A.", "Aa ", "of ", "+1-", "é"]
+    "run",
+    [
+        "seized 1 kg of heroin, ",
+        "one hundred and ",
+        "(",
+        ")",
+        '"',
+        "'s",
+        "a)",
+        "[a](",
+        "x" * 7 + "@",
+        "1,",
+        "A.",
+        "Aa ",
+        "of ",
+        "+1-",
+        "é",
+    ],
 )
 def test_long_runs_are_read_at_once(run: str) -> None:
     text = run * (30_000 // len(run))
