@@ -17,11 +17,15 @@ FIRST = datetime(2026, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class RealPage:
-    """A saved page and the body that people wrote down for it (empty where it has none)."""
+    """A saved page and the body that people wrote down for it (empty where it has none).
+
+    ``article`` is false for forum threads and listings, whose body is not one text.
+    """
 
     name: str
     html: bytes
     body: str
+    article: bool = True
 
 
 def real_pages() -> Iterator[RealPage]:
@@ -31,9 +35,10 @@ def real_pages() -> Iterator[RealPage]:
         yield RealPage(name, gzip.decompress((first / "html" / f"{name}.html.gz").read_bytes()), truth["articleBody"])
     second = corpus("news-wcxb-dev")
     for path in sorted((second / "ground-truth").glob("*.json")):
-        truth = json.loads(path.read_text("utf-8"))["ground_truth"]
+        page = json.loads(path.read_text("utf-8"))
+        article = page["_internal"]["page_type"]["primary"] == "article"
         html = gzip.decompress((second / "html" / f"{path.stem}.html.gz").read_bytes())
-        yield RealPage(path.stem, html, truth.get("main_content") or "")
+        yield RealPage(path.stem, html, page["ground_truth"].get("main_content") or "", article)
 
 
 def publish(site: Site, pages: list[RealPage], per_feed: int = 150) -> list[str]:

@@ -40,9 +40,8 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crawled]:
 
 @pytest.mark.timeout(600)
 def test_every_page_is_stored_once(crawled: Crawled) -> None:
-    with crawled.project.runtime() as runtime:
-        documents = runtime.store.documents(stored_ids(runtime.store))
-    urls = Counter(document.url for document in documents)
+    # By the address that was asked: some pages declare another one on their own host as canonical.
+    urls = Counter(addresses(crawled.project))
     asked = {f"{crawled.site.url}{path}" for path in crawled.site.pages}
     assert set(urls) <= asked
     assert set(urls.values()) == {1}
@@ -65,19 +64,26 @@ def test_a_second_crawl_downloads_nothing(crawled: Crawled) -> None:
     assert again["total"]["new"] == again["total"]["updated"] == 0
 
 
+def addresses(project: Project) -> list[str]:
+    """The address under which each document was fetched, by ascending id."""
+    with project.runtime() as runtime:
+        documents = runtime.store.documents(stored_ids(runtime.store))
+    return [document.capture.url for document in documents if document.capture]
+
+
 def found_share(project: Project, crawled: Crawled) -> tuple[float, list[str]]:
     missed, asked = [], 0
     with project.runtime() as runtime:
-        ids = {document.url: document.id for document in runtime.store.documents(stored_ids(runtime.store))}
+        ids = dict(zip(addresses(project), stored_ids(runtime.store), strict=True))
         for path, page in zip(crawled.site.pages, crawled.pages, strict=True):
             query = phrase(page.body)
-            if query is None:
+            if query is None or not page.article:
                 continue
             asked += 1
             hits = runtime.searcher.search(query, limit=50, timeline=False)["hits"]
             if ids.get(f"{crawled.site.url}{path}") not in {hit["id"] for hit in hits}:
                 missed.append(f"{page.name}: {query}")
-    assert asked > 500
+    assert asked > 400
     return 1 - len(missed) / asked, missed
 
 
