@@ -19,7 +19,7 @@ class ArchiveDesk:
         self._drain: asyncio.Task[None] | None = None
 
     async def write(self, exchange: Exchange) -> Capture:
-        """Return where the exchange is, once it is safe on disk. Raises ``OSError``."""
+        """Return where the exchange is, once it is safe on disk. Raises ``OSError``, ``StoreError``."""
         written: asyncio.Future[Capture] = asyncio.get_running_loop().create_future()
         self._waiting.append((exchange, written))
         if self._drain is None or self._drain.done():
@@ -32,7 +32,8 @@ class ArchiveDesk:
             batch, self._waiting = self._waiting, []
             try:
                 captures = await loop.run_in_executor(self._thread, self._writer.write_all, [one for one, _ in batch])
-            except OSError as error:
+            # The boundary of the archive: an error that is not handed on would leave its pages waiting for ever.
+            except Exception as error:  # noqa: BLE001
                 for _, written in batch:
                     written.set_exception(error)
             else:

@@ -21,16 +21,21 @@ MAX_OPEN = 200
 
 @dataclass(slots=True, eq=False)
 class Turn:
-    """The turn of one host: ``delay`` seconds between two requests, ``pause`` until when it asked for rest."""
+    """The turn of one host: ``delay`` seconds between two requests, ``pause`` until when it asked for rest.
+
+    ``wanted`` counts those who wait for it or have it: meanwhile its file must stay open.
+    """
 
     file: int
     delay: float
     hurry: asyncio.Event
     pause: float = 0.0
+    wanted: int = 0
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def take(self) -> None:
         """Wait until this host may be asked, by nobody else meanwhile."""
+        self.wanted += 1
         await self.lock.acquire()
         while not self._locked():
             await asyncio.sleep(_POLL)
@@ -46,6 +51,7 @@ class Turn:
         until = max(time.time() + self.delay, self.pause)
         os.pwrite(self.file, struct.pack("<d", until), 0)
         fcntl.flock(self.file, fcntl.LOCK_UN)
+        self.wanted -= 1
         self.lock.release()
 
     def _locked(self) -> bool:
@@ -85,7 +91,7 @@ class Pace:
         """Keep the number of open files small."""
         if len(self._turns) >= MAX_OPEN:
             for host, turn in list(self._turns.items()):
-                if not turn.lock.locked() and turn.delay == self._delay:
+                if not turn.wanted and turn.delay == self._delay:
                     os.close(self._turns.pop(host).file)
 
     def close(self) -> None:

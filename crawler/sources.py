@@ -6,12 +6,12 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal, get_args
 
 from cronsim import CronSim, CronSimError
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 
 from crawler.config import Section
 
@@ -19,16 +19,37 @@ SourceKind = Literal[
     "feed", "sitemap", "site", "mastodon", "bluesky", "reddit", "telegram", "discourse", "forum", "list", "warc"
 ]
 SOURCE_KINDS: tuple[str, ...] = get_args(SourceKind)
-_SPAN = re.compile(r"(\d+)\s*(s|m|h|d|w)$")
+CRAWLED_KINDS = ("feed", "sitemap")
+"""Kinds that have a spider; the others are known, and skipped with a word, until they have one."""
+_SPAN = re.compile(r"([0-9]+)\s*(s|m|h|d|w)$")
 _UNIT = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+# Beyond this the calendar has no date before or after today.
+_LONGEST_SPAN = timedelta(days=36_500)
 
 
 def parse_span(text: str) -> timedelta:
     """Read a span of time such as ``15m`` or ``30d``. Raises ``ValueError``."""
     found = _SPAN.match(text.strip())
-    if not found or int(found[1]) == 0:
+    if not found or not found[1].strip("0"):
         raise ValueError(f"{text!r} is not a span of time such as 15m, 6h or 30d")
-    return timedelta(**{_UNIT[found[2]]: int(found[1])})
+    unit = timedelta(**{_UNIT[found[2]]: 1})
+    if len(found[1]) > 12 or int(found[1]) > _LONGEST_SPAN // unit:
+        raise ValueError(f"{text[:40]!r} is longer than a hundred years")
+    return int(found[1]) * unit
+
+
+def checked_schedule(value: str | None) -> str | None:
+    """Return a schedule as it is given. Raises ``ValueError`` if it is neither a cron line nor a span."""
+    if value is None:
+        return None
+    if value.startswith("every "):
+        parse_span(value.removeprefix("every "))
+        return value
+    try:
+        CronSim(value, datetime.now(UTC))
+    except CronSimError as error:
+        raise ValueError(f"{value!r} is neither a cron line nor 'every 15m' ({error})") from error
+    return value
 
 
 class Expectation(Section):
@@ -70,18 +91,7 @@ class Source(Section):
     @field_validator("schedule")
     @classmethod
     def _a_schedule(cls, value: str | None) -> str | None:
-        if value is None:
-            return None
-        if value.startswith("every "):
-            parse_span(value.removeprefix("every "))
-            return value
-        try:
-            from datetime import UTC, datetime
-
-            CronSim(value, datetime.now(UTC))
-        except CronSimError as error:
-            raise ValueError(f"{value!r} is neither a cron line nor 'every 15m' ({error})") from error
-        return value
+        return checked_schedule(value)
 
     @field_validator("max_age")
     @classmethod
@@ -99,6 +109,17 @@ class Source(Section):
             except re.error as error:
                 raise ValueError(f"{pattern!r} is not a regular expression: {error}") from error
         return value
+
+    @model_validator(mode="after")
+    def _has_a_web_address(self) -> Source:
+        if self.kind not in ("list", "warc") and not self.url.startswith(("http://", "https://")):
+            raise ValueError("url must begin with http:// or https://")
+        return self
+
+    @property
+    def crawled(self) -> bool:
+        """Whether there is a spider for this kind."""
+        return self.kind in CRAWLED_KINDS
 
     @property
     def follows(self) -> bool:
@@ -149,7 +170,8 @@ def _validation_mistakes(path: Path, text: str, start: int, label: str, error: V
     for item in error.errors():
         key = str(item["loc"][0]) if item["loc"] else ""
         where = ".".join(str(part) for part in item["loc"])
-        yield Mistake(path, _line_of(text, start, key), f"source {label}: {where}: {item['msg']}")
+        message = item["msg"].removeprefix("Value error, ")
+        yield Mistake(path, _line_of(text, start, key), f"source {label}: {where or 'as a whole'}: {message}")
 
 
 def read_source_file(path: Path) -> tuple[list[tuple[Source, int]], list[Mistake]]:

@@ -10,6 +10,7 @@ from crawler.config import config_path
 from crawler.sources import Source
 from index.store import open_store
 from watchfloor.cli.collecting import source_row
+from watchfloor.cli.tables import clean
 from watchfloor.crawling import Crawl, crawl_now
 from watchfloor.settings import Settings
 
@@ -28,5 +29,5 @@ def try_sources(settings: Settings, sources: Sequence[Source], say: Callable[[st
     for part in parts:
         problems = "; ".join(f"{problem.url}: {problem.reason}" for problem in part.problems)
         outcome = part.error or problems or f"answers, {part.counts.new} document read"
-        say(f"{part.source}: {outcome}")
+        say(clean(f"{part.source}: {outcome}"))
     return all(part.error is None and part.counts.new for part in parts)

@@ -15,6 +15,7 @@ from crawler.config import CONFIG_VARIABLE
 from crawler.sources import Source
 from index.model import Problem, RunCounts
 from index.store import RunRow, Store
+from index.store.owner import process_of
 from watchfloor.child import spawn
 from watchfloor.settings import Settings
 
@@ -68,6 +69,7 @@ class Crawl:
     reason: str = "manual"
     limit: int | None = None
     running: list[CrawlProcess] = field(default_factory=list)
+    pids: set[str] = field(default_factory=set)
 
     def start(self, sources: Sequence[Source]) -> CrawlProcess:
         """Start one process for sources of one kind."""
@@ -96,6 +98,7 @@ class Crawl:
             process = spawn(arguments, environment, stdout=output, stderr=output, stdin=subprocess.DEVNULL)
         started = CrawlProcess(kind, tuple(source.id for source in sources), log, process)
         self.running.append(started)
+        self.pids.add(str(process.pid))
         return started
 
     def reap(self) -> list[CrawlProcess]:
@@ -146,14 +149,14 @@ def crawl_now(
             crawl.start(group)
         while crawl.running:
             crashes.update(crash for ended in crawl.reap() for crash in crashed(ended))
-            progress(runs_after(crawl.store, first))
+            progress(own_runs(crawl, first))
             if not work():
                 time.sleep(0.1)
     finally:
         crawl.stop()
-    progress(runs_after(crawl.store, first))
+    progress(own_runs(crawl, first))
     crashes = {source: crashes.get(source, "") + full_disk(crawl.settings) for source in (s.id for s in sources)}
-    return list(reports(crawl.store, sources, first, crashes))
+    return list(reports(crawl, sources, first, crashes))
 
 
 def full_disk(settings: Settings) -> str:
@@ -182,14 +185,15 @@ def newest_run(store: Store) -> int:
     return newest[0].id if newest else 0
 
 
-def runs_after(store: Store, first: int) -> list[RunRow]:
-    """The runs that began after a given one, oldest first."""
-    return sorted((run for run in store.runs(limit=1000) if run.id > first), key=lambda run: run.id)
+def own_runs(crawl: Crawl, first: int) -> list[RunRow]:
+    """The runs of this crawl's own processes that began after a given one, oldest first."""
+    runs = [run for run in crawl.store.runs(limit=1000) if run.id > first and process_of(run.owner) in crawl.pids]
+    return sorted(runs, key=lambda run: run.id)
 
 
-def reports(store: Store, sources: Sequence[Source], first: int, crashes: dict[str, str]) -> Iterator[SourceReport]:
+def reports(crawl: Crawl, sources: Sequence[Source], first: int, crashes: dict[str, str]) -> Iterator[SourceReport]:
     """Sum up what the store says of each source's run, in the order of the sources."""
-    runs = {run.source: run for run in runs_after(store, first)}
+    runs = {run.source: run for run in own_runs(crawl, first)}
     for source in sources:
         run = runs.get(source.id)
         if run is None:
@@ -198,7 +202,7 @@ def reports(store: Store, sources: Sequence[Source], first: int, crashes: dict[s
             continue
         seconds = (run.finished - run.started).total_seconds() if run.finished else 0.0
         error = run.error or (None if run.state == "done" else f"ended before its time{_because(crashes[source.id])}")
-        yield SourceReport(source.id, run.counts, store.problems(run.id), seconds, error)
+        yield SourceReport(source.id, run.counts, crawl.store.problems(run.id), seconds, error)
 
 
 def _because(reason: str) -> str:

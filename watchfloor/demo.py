@@ -18,6 +18,7 @@ import click
 from crawler.config import CONFIG_VARIABLE
 from index.store import Store
 from watchfloor.cli.collecting import run_crawl
+from watchfloor.cli.tables import clean
 from watchfloor.crawling import SourceReport, total
 from watchfloor.enriching import new_enrichment
 from watchfloor.runtime import Runtime, open_runtime
@@ -132,7 +133,7 @@ def print_summary(summary: Summary, parts: list[SourceReport], *, kept: bool) ->
     say(f"  {sums['problems']} addresses gave trouble, as on real sites, and are named with their reason:")
     for part in parts:
         for problem in part.problems:
-            say(f"    {problem.url}: {problem.reason}")
+            say(clean(f"    {problem.url}: {problem.reason}"))
     say()
     if not kept:
         return

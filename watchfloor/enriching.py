@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import structlog
 
-from index.engine.port import EngineUnavailableError
-from index.store import StoreUnavailableError
+from index.engine.port import EngineError
+from index.store import StoreFullError, StoreLockedError, StoreUnavailableError
 from watchfloor.indexer import Indexer
 from watchfloor.runtime import Runtime
 from watchfloor.worker import EnrichmentWorker
@@ -16,6 +16,8 @@ from watchfloor.worker import EnrichmentWorker
 log = structlog.get_logger(__name__)
 INDEX_EVERY = 2.0
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
+PASSING = (StoreUnavailableError, StoreLockedError, StoreFullError)
+"""What goes by without a person's help, or with one who makes room."""
 
 
 class Enrichment:
@@ -49,7 +51,7 @@ class Enrichment:
             return 0
         try:
             settled = self._indexer.step()
-        except EngineUnavailableError as error:
+        except EngineError as error:
             self._engine_fell(str(error))
             return 0
         if self.engine_down:
@@ -60,7 +62,7 @@ class Enrichment:
 
     def _engine_fell(self, reason: str) -> None:
         if self.engine_down is None:
-            log.error("the engine does not answer; documents wait in the outbox", reason=reason)
+            log.error("the engine cannot be written to; documents wait in the outbox", reason=reason)
         self.engine_down = reason
         self._next_index = time.monotonic() + self._pause
         self._pause = min(self._pause * 2, LONGEST_PAUSE)
@@ -72,20 +74,27 @@ class Enrichment:
         self._indexer.release()
 
     def follow(self, ending: Callable[[], bool]) -> None:
-        """Work until ``ending`` says so; a store that is away is waited for."""
+        """Work until ``ending`` says so; a store that is away, held or full is waited for."""
         pause = FIRST_PAUSE
         while not ending():
             try:
                 busy = self.step()
                 pause = FIRST_PAUSE
-            except StoreUnavailableError as error:
-                log.error("the store does not answer", reason=str(error), again_in=pause)
+            except PASSING as error:
+                log.error("the store cannot be used", reason=str(error), again_in=pause)
                 busy = False
-                time.sleep(pause)
+                _rest(pause, ending)
                 pause = min(pause * 2, LONGEST_PAUSE)
             if not busy:
                 time.sleep(0.25)
         self._indexer.release()
+
+
+def _rest(seconds: float, ending: Callable[[], bool]) -> None:
+    """Sleep, but not on when the process is told to end."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until and not ending():
+        time.sleep(0.25)
 
 
 def new_enrichment(runtime: Runtime) -> Enrichment:

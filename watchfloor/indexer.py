@@ -10,7 +10,7 @@ from typing import Any
 import structlog
 
 from index.engine.build import record_of
-from index.engine.port import Engine, EngineBusyError, EngineError, ItemError
+from index.engine.port import Engine, EngineBusyError, EngineError, EngineUnavailableError, ItemError
 from index.engine.record import Record
 from index.model import StoredDocument
 from index.store import OutboxItem, Store
@@ -34,7 +34,7 @@ class Indexer:
     def step(self) -> int:
         """Apply one batch and return how many outbox rows it settled; 0 when nothing waits or another one indexes.
 
-        Raises ``EngineUnavailableError`` (the rows stay in the outbox) and ``StoreError``.
+        Raises ``EngineError`` (the rows stay in the outbox) and ``StoreError``.
         """
         if not self._store.acquire(LEASE_NAME, self._owner, datetime.now(UTC), LEASE):
             return 0
@@ -116,14 +116,27 @@ class Rebuild:
 
     def _begin(self) -> dict[str, Any]:
         state = self._store.job(self.JOB)
-        if state and state["version"] in self._engine.versions():
-            self._engine.begin_rebuild(state["version"])
+        if state and self._can_go_on(state["version"]):
             log.info("going on with an interrupted rebuild", version=state["version"], done=state["done"])
             return state
         started = datetime.now(UTC) - CLOCK_MARGIN
         state = {"version": self._engine.begin_rebuild(), "after": "", "done": 0, "started": started.isoformat()}
         self._store.put_job(self.JOB, state)
         return state
+
+    def _can_go_on(self, version: str) -> bool:
+        """Whether an interrupted rebuild can be resumed: not when its version went live, is damaged or outdated."""
+        versions = self._engine.versions()
+        if version not in versions or versions[0] == version:
+            return False
+        try:
+            self._engine.apply_to(version, ())
+        except (EngineUnavailableError, EngineBusyError):
+            raise
+        except EngineError as error:
+            log.warning("an interrupted rebuild cannot be resumed; beginning anew", reason=str(error))
+            return False
+        return True
 
     def _write(self, version: str, documents: Sequence[StoredDocument]) -> None:
         records, errors = build_records(documents)
@@ -136,17 +149,24 @@ class Rebuild:
         self._write_changed(version, since)
         self._wait_for_lease()
         try:
-            self._write_changed(version, started - CLOCK_MARGIN)
+            self._write_changed(version, started - CLOCK_MARGIN, self._keep_lease)
             self._engine.finish_rebuild(version)
             self._store.drop_job(self.JOB)
         finally:
             self._store.release(LEASE_NAME, self._owner)
 
-    def _write_changed(self, version: str, since: datetime) -> None:
+    def _write_changed(self, version: str, since: datetime, before_each: Callable[[], None] = lambda: None) -> None:
         after = ""
         while documents := self._store.changed_since(since, after, self._batch):
+            before_each()
             self._write(version, documents)
             after = documents[-1].id
+        before_each()
+
+    def _keep_lease(self) -> None:
+        """Prolong the indexer's lease: what another one wrote into the old version meanwhile would be lost."""
+        if not self._store.renew(LEASE_NAME, self._owner, datetime.now(UTC), LEASE):
+            raise EngineBusyError("another process began to index meanwhile; try again: the rebuild will resume")
 
     def _wait_for_lease(self) -> None:
         deadline = time.monotonic() + 2 * LEASE.total_seconds()

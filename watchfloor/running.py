@@ -46,7 +46,12 @@ class Service:
             self._fell(now)
         if now >= self.not_before:
             log.info("starting", service=self.name)
-            self.process, self.started = spawn(self.arguments, stdin=subprocess.DEVNULL), now
+            self.started = now
+            try:
+                self.process = spawn(self.arguments, stdin=subprocess.DEVNULL)
+            except OSError as error:
+                log.error("a part cannot be started", service=self.name, reason=str(error), again_in=LOOK_EVERY)
+                self.not_before = now + LOOK_EVERY
 
     def _fell(self, now: float) -> None:
         assert self.process is not None
@@ -104,21 +109,28 @@ class Supervisor:
                 service.stop(20.0)
 
     def look(self) -> None:
-        """Start what is due. A store that does not answer is said and asked again at the next look."""
-        for ended in self._crawl.reap():
-            for source, reason in crashed(ended):
-                log.error("a crawl failed", source=source, reason=reason)
+        """Start what is due. A store that does not answer, or a full disk, is said and tried again at the next look."""
         try:
+            for ended in self._crawl.reap():
+                for source, reason in crashed(ended):
+                    log.error("a crawl failed", source=source, reason=reason)
             self.runtime.take_over()
             self._start_due()
         except StoreError as error:
             log.error("the store does not answer", reason=str(error))
+        except OSError as error:
+            log.error("no crawl can be started", reason=str(error))
 
     def _start_due(self) -> None:
         now = datetime.now(UTC)
         last = {source: run.started for source, run in self.runtime.store.last_runs().items()} | self._attempts
         busy = {source for process in self._crawl.running for source in process.sources}
-        due = due_sources(self.read_sources().values(), last, now, self.runtime.settings.run.default_schedule)
+        due = due_sources(
+            (s for s in self.read_sources().values() if s.crawled),
+            last,
+            now,
+            self.runtime.settings.run.default_schedule,
+        )
         for group in groups(source for source in due if source.id not in busy):
             if len(self._crawl.running) >= self.runtime.settings.run.parallel_crawls:
                 return

@@ -16,6 +16,7 @@ from index.model import StoredDocument
 from index.query.ast import Everything, Node
 from index.query.parser import parse
 from index.store import Store
+from watchfloor.drugnames import with_substances
 from watchfloor.filters import Filter, narrowed
 
 MAX_LIMIT = 10_000
@@ -52,7 +53,7 @@ class Searcher:
         Raises ``QueryError`` (column and reason), ``RequestError``, ``EngineError``, ``StoreError``.
         """
         _check(limit, offset, sort, facets)
-        node = narrowed(parse(query, datetime.now(UTC)), filters)
+        node = narrowed(with_substances(parse(query, datetime.now(UTC))), filters)
         results = self._engine.search(
             SearchRequest(node, limit=limit, offset=offset, sort=sort, facets=facets, timeline=timeline)
         )
@@ -69,11 +70,11 @@ class Searcher:
 
     def count(self, query: str) -> int:
         """Return the exact number of documents. Raises like ``search``."""
-        return self._engine.count(parse(query, datetime.now(UTC)))
+        return self._engine.count(with_substances(parse(query, datetime.now(UTC))))
 
     def export(self, query: str) -> Iterator[dict[str, Any]]:
         """Yield every matching document whole, ascending by id, in bounded memory. Raises like ``search``."""
-        node = parse(query, datetime.now(UTC))
+        node = with_substances(parse(query, datetime.now(UTC)))
         return self._export(node)
 
     def _export(self, node: Node) -> Iterator[dict[str, Any]]:

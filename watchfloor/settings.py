@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, model_validator
-from pydantic_settings import SettingsConfigDict
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import SettingsConfigDict, SettingsError
 
 from crawler.config import CollectSettings, Section, config_path, read_table
-from crawler.sources import Mistake, Source, read_sources
+from crawler.sources import Mistake, Source, checked_schedule, read_sources
 
 
 class EngineSection(Section):
@@ -26,8 +27,8 @@ class EngineSection(Section):
 
     @model_validator(mode="after")
     def _has_an_address(self) -> EngineSection:
-        if self.kind == "elasticsearch" and not self.url:
-            raise ValueError('kind = "elasticsearch" needs url = "http://…"')
+        if self.kind == "elasticsearch" and not (self.url and urlsplit(self.url).hostname):
+            raise ValueError('kind = "elasticsearch" needs url = "http://…" with a host')
         return self
 
 
@@ -51,6 +52,11 @@ class RunSection(Section):
 
     default_schedule: str | None = None
     parallel_crawls: int = Field(2, ge=1, le=16)
+
+    @field_validator("default_schedule")
+    @classmethod
+    def _a_schedule(cls, value: str | None) -> str | None:
+        return checked_schedule(value)
 
 
 class Settings(CollectSettings):
@@ -96,7 +102,11 @@ def _mistakes(path: Path, text: str, error: ValidationError) -> list[Mistake]:
     found = []
     for item in error.errors():
         where = ".".join(str(part) for part in item["loc"]) or "configuration"
-        message = f"unknown setting {where}" if item["type"] == "extra_forbidden" else f"{where}: {item['msg']}"
+        message = (
+            f"unknown setting {where}"
+            if item["type"] == "extra_forbidden"
+            else f"{where}: {item['msg'].removeprefix('Value error, ')}"
+        )
         found.append(Mistake(path, _line_of(text, item["loc"]) if item["loc"] else None, message))
     return found
 
@@ -114,6 +124,9 @@ def load_settings(path: Path | None = None) -> Settings:
         return Settings(**table)
     except ValidationError as error:
         raise ConfigurationError(_mistakes(path, text, error)) from error
+    except SettingsError as error:
+        message = f"a WATCHFLOOR_ variable of the environment must be JSON ({error}: {error.__cause__})"
+        raise ConfigurationError([Mistake(path, None, message)]) from error
 
 
 def load_sources(settings: Settings) -> dict[str, Source]:

@@ -7,7 +7,8 @@ from dataclasses import asdict
 from typing import Any
 
 from crawler.sources import Source
-from index.store import RunRow
+from index.engine.port import Health
+from index.store import RunRow, StoreCounts
 from watchfloor.runtime import Runtime
 
 
@@ -15,6 +16,7 @@ def status(runtime: Runtime, sources: Mapping[str, Source], runs: int = 20) -> d
     """Return ``{"store", "engine", "queue", "sources", "runs"}``. Raises ``StoreError`` if the store is away."""
     counts = runtime.store.counts()
     health = runtime.engine.health()
+    missing = gap(counts, health)
     last = runtime.store.last_runs()
     kept = runtime.store.documents_by_source()
     return {
@@ -22,8 +24,8 @@ def status(runtime: Runtime, sources: Mapping[str, Source], runs: int = 20) -> d
         "engine": {
             "kind": health.kind,
             "documents": health.documents,
-            "ready": health.ready,
-            "reason": health.reason,
+            "ready": health.ready and missing is None,
+            "reason": health.reason or missing,
             "refused": counts.refused,
         },
         "queue": {"enrich": counts.waiting_annotation, "index": counts.waiting_index},
@@ -31,6 +33,15 @@ def status(runtime: Runtime, sources: Mapping[str, Source], runs: int = 20) -> d
         "sources": [_source(source, last.get(source.id), kept.get(source.id, 0)) for source in sources.values()],
         "runs": [run_json(run) for run in runtime.store.runs(limit=runs)],
     }
+
+
+def gap(counts: StoreCounts, health: Health) -> str | None:
+    """Say so if the index holds less than the store although nothing waits: it was deleted, or is another one."""
+    if not health.ready or health.documents is None or counts.waiting_annotation or counts.waiting_index:
+        return None
+    if health.documents + counts.refused >= counts.documents:
+        return None
+    return f"the index holds {health.documents} of {counts.documents} documents: run `watchfloor reindex`"
 
 
 def _source(source: Source, run: RunRow | None, documents: int) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,26 +46,29 @@ def verify(folder: Path, store: CaptureIndex, files: Sequence[str] | None = None
     present = {f"{folder.name}/{path.name}" for path in archive_files(folder)}
     for file in sorted(present | set(store.capture_files())) if files is None else files:
         # The rows are read before the file, so that records written meanwhile are no surprise.
-        cited = {row[0]: row for row in store.captures_in(file)}
+        cited = deque(sorted(store.captures_in(file), key=lambda row: row[0]))
         path = folder.parent / file
         if path.is_file():
             yield from _verify_file(path, file, cited)
         else:
-            yield from (_damage(file, row, "the file is missing") for row in cited.values())
+            yield from (_damage(file, row, "the file is missing") for row in cited)
 
 
-def _verify_file(path: Path, file: str, cited: dict[int, CaptureRow]) -> Iterator[Damage]:
+def _verify_file(path: Path, file: str, cited: deque[CaptureRow]) -> Iterator[Damage]:
+    """``cited`` is by offset, as the members come: each row is looked at once, however many there are."""
     held = is_held(path)
     for member in walk(path):
-        if member.torn and held and not any(offset >= member.offset for offset in cited):
+        if member.torn and held and not cited:
             return
-        inside = [cited.pop(at) for at in list(cited) if member.offset <= at < member.offset + member.length]
+        inside = []
+        while cited and cited[0][0] < member.offset + member.length:
+            inside.append(cited.popleft())
         reason = member.reason or _record_reason(member)
         if reason:
             yield from _member_damages(file, member, inside, reason)
         else:
             yield from _mismatches(file, member, inside)
-    yield from (_damage(file, row, "the file ends before this record") for row in cited.values())
+    yield from (_damage(file, row, "the file ends before this record") for row in cited)
 
 
 def _member_damages(file: str, member: Member, inside: list[CaptureRow], reason: str) -> Iterator[Damage]:

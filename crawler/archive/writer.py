@@ -125,17 +125,27 @@ class ArchiveWriter:
         file = hold(path)
         if file is None:
             return None
-        cited = self._cited_end(f"{self.folder.name}/{path.name}")
-        repair_held(file, path, cited)
-        size = os.fstat(file.fileno()).st_size
-        if size < cited or any(member.record is None for member in walk(path, cited)):
+        try:
+            sound_end = self._repaired_end(file, path)
+        except BaseException:
+            file.close()
+            raise
+        if sound_end is None:
             logger.warning("%s is damaged and is not continued", path)
             file.close()
             return None
-        self._path, self._end = path, size
-        if size == 0:
+        self._path, self._end = path, sound_end
+        if sound_end == 0:
             self._begin(file, path)
         return file
+
+    def _repaired_end(self, file: BinaryIO, path: Path) -> int | None:
+        """Set a torn tail aside and return where the file ends then; None if it is damaged before."""
+        cited = self._cited_end(f"{self.folder.name}/{path.name}")
+        repair_held(file, path, cited)
+        size = os.fstat(file.fileno()).st_size
+        damaged = size < cited or any(member.record is None for member in walk(path, cited))
+        return None if damaged else size
 
     def _begin(self, file: BinaryIO, path: Path) -> None:
         """Write the record that begins each file, and make its name survive a power cut."""

@@ -16,6 +16,7 @@ from crawler.components.robots import decision
 from crawler.components.wire import take_head
 from crawler.room import Room
 from index.model import Capture
+from index.store import StoreError
 
 ARCHIVE = "archive"
 """Key in ``Request.meta``: True if the response becomes a document."""
@@ -44,6 +45,9 @@ class ArchiveMiddleware:
                 kind = "disk full" if is_full(error) else "archive failed"
                 self._room.stop(f"{kind}: {error.strerror} in the archive folder")
                 raise NotArchived(f"{kind}: {error.strerror}") from error
+            except StoreError as error:
+                self._room.store_failed(error)
+                raise NotArchived(f"the store failed: {error}") from error
         return response
 
 

@@ -44,10 +44,12 @@ class TurnMiddleware:
     def process_response(self, request: Request, response: Response) -> Response:
         """Give the turn back."""
         turn: Turn = request.meta.pop(_TURN)
-        rest = retry_after(response)
-        if rest is not None:
-            turn.pause = time.time() + min(rest, LONGEST_REST)
-        turn.give()
+        try:
+            rest = retry_after(response)
+            if rest is not None:
+                turn.pause = time.time() + min(rest, LONGEST_REST)
+        finally:
+            turn.give()
         return response
 
     def process_exception(self, request: Request, exception: Exception) -> None:
@@ -66,7 +68,7 @@ def retry_after(response: Response) -> float | None:
         return float(value[:9])
     try:
         when = parsedate_to_datetime(value)
-    except ValueError:
+    except (ValueError, OverflowError):  # OverflowError: a year or a zone beyond what a clock can show
         return None
     when = when if when.tzinfo else when.replace(tzinfo=UTC)
     return max(0.0, (when - datetime.now(UTC)).total_seconds())

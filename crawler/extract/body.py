@@ -11,6 +11,9 @@ from lxml import etree, html
 from trafilatura import bare_extraction
 from trafilatura.settings import Extractor
 
+from crawler.extract.gaps import fill_gaps
+from crawler.extract.layout import without_layout_tables
+
 for _library in ("trafilatura", "htmldate"):
     # They warn of every page without main text, which is no fault of ours or the page's; what matters is in the result.
     logging.getLogger(_library).setLevel(logging.CRITICAL)
@@ -28,9 +31,10 @@ def _options() -> Extractor:
 
 def main_blocks(tree: html.HtmlElement) -> list[str]:
     """Return the blocks of the main text in order; the tree stays as it is."""
+    tree = without_layout_tables(tree)
     found = bare_extraction(tree, options=_options())
     body = getattr(found, "body", None)
-    return [] if body is None else [block for block in _blocks(body) if block]
+    return [] if body is None else fill_gaps(tree, [block for block in _blocks(body) if block])
 
 
 def join(blocks: list[str]) -> str:

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from charset_normalizer import from_bytes
 from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom, to_unicode
 
+from crawler.extract import western
+
 SAMPLE = 64 * 1024
 TOLERATED = 0.1
 """Share of broken among the non-ASCII bytes up to which an encoding is believed: real pages are cut and patched."""
@@ -90,5 +92,7 @@ def _detected(body: bytes) -> str:
     """Guess a legacy encoding from the pieces of the page that are not ASCII."""
     prose = re.sub(rb"<(script|style)\b.{0,200000}?</\1|<[^<>]{0,2000}>", b" ", body[: SAMPLE * 8], flags=re.S | re.I)
     pieces = [piece for piece in re.split(rb"[<>\n]+", prose) if piece.translate(None, _ASCII)]
+    if western.is_western(body, b" ".join(b" ".join(re.split(rb"[<>\n]+", prose)).split())[:SAMPLE]):
+        return western.ENCODING
     best = from_bytes(b"\n".join(pieces)[:SAMPLE] or body[:SAMPLE]).best()
-    return best.encoding if best is not None and best.encoding not in ("ascii", "utf_8") else "cp1252"
+    return best.encoding if best is not None and best.encoding not in ("ascii", "utf_8") else western.ENCODING

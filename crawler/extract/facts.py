@@ -16,6 +16,7 @@ from crawler.extract.markup import text_in
 
 _ARTICLE = ("Article", "Posting", "Report", "Review", "Blog")
 _FORUM = ("DiscussionForumPosting", "Question")
+MAX_LINKS = 200
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,25 @@ class Facts:
         ]
         named = [self.meta("og:site_name"), self.meta("application-name"), *publishers, *sites]
         return tuple(dict.fromkeys(name for name in named if name))
+
+    @cached_property
+    def home_names(self) -> tuple[str, ...]:
+        """What the first links to the site's own front page say, which mostly is its name."""
+        links = islice(self.tree.iter("a"), MAX_LINKS)
+        home = [link for link in links if self._is_home((link.get("href") or "").strip())]
+        said = [
+            text_in(link, 100) or link.get("title") or next((image.get("alt") for image in link.iter("img")), None)
+            for link in home
+        ]
+        return tuple(dict.fromkeys(name for name in said if name))
+
+    def _is_home(self, address: str) -> bool:
+        try:
+            link, page = urlsplit(address), urlsplit(self.url or "")
+        except ValueError:
+            return False
+        own = not link.netloc or link.netloc == page.netloc
+        return own and (link.path == "/" or bool(link.netloc and not link.path)) and not link.query
 
     @cached_property
     def headings(self) -> tuple[str, ...]:

@@ -33,13 +33,23 @@ def _detector() -> Any:
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
+def likelihoods(text: str) -> dict[str, float]:
+    """Return how far the words of a text speak for each language, from 0 to 1, 1 in all."""
+    return {str(language): float(share) for language, share in _detector().rank(text[:SAMPLE])}
+
+
+def classify(text: str) -> tuple[str, float]:
+    """Return the language that the words of a text speak for, and how surely, from 0 to 1."""
+    found, probability = _detector().classify(text[:SAMPLE])
+    return str(found), float(probability)
+
+
 def read_language(facts: Facts, text: str) -> str | None:
     """Return the language as primary BCP-47 subtag (``en``), None where nothing tells."""
     declared = _declared(facts)
     if len(text) < (CHECKED if declared else MIN_TEXT):
         return declared
-    found, probability = _detector().classify(text[:SAMPLE])
-    detected = str(found)
+    detected, probability = classify(text)
     if declared is None:
         return detected if probability >= SURE else None
     related = any(declared in kin and detected in kin for kin in _KIN)

@@ -66,7 +66,7 @@ def _page(facts: Facts) -> Page:
         title=title,
         text=text,
         authors=_first_author(posts) or read_authors(facts)[: 1 if kind == "thread" else None],
-        published=read_published(facts, posts[0].published if posts else None),
+        published=read_published(facts, kind, blocks, posts[0].published if posts else None),
         language=read_language(facts, text),
         posts=posts,
         canonical=facts.canonical,

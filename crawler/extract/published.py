@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Iterator
-from datetime import timedelta
 
-from htmldate import find_date
 from lxml import etree
 
 from crawler.extract.dates import plausible, read_date
 from crawler.extract.facts import Facts
 from crawler.extract.jsonld import text_of
 from crawler.extract.markup import find, text_in
+from crawler.extract.prosedates import NUMBERED, from_dateline, from_search, lines_beside_title
+from index.model import Kind
 
 _METAS = (
     "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "article:published",
@@ -25,7 +24,9 @@ _METAS = (
 )  # fmt: skip
 _CHANGED = re.compile(r"updat|modif|edit|revis|comment|related|footer|sidebar|event", re.I)
 _LABEL = re.compile(r"^[^\W\d]{2,20}(?:\s[^\W\d]{1,10}){0,2}\s*[:|]?\s+(?=[\w\d])", re.I)
-_ADDRESS = re.compile(r"/(20\d\d|199\d)[/-](\d{1,2})[/-](\d{1,2})(?!\d)|/(20\d\d)(\d\d)(\d\d)(?!\d)")
+_ADDRESS = re.compile(
+    r"/(20\d\d|199\d)[/-](\d{1,2})[/-](\d{1,2})(?!\d)|/(20\d\d)(\d\d)(\d\d)(?!\d)|/(\d\d)/(\d\d)/(\d\d)/"
+)
 _PROPERTY = etree.XPath("//*[@itemprop='datePublished']")
 _MARKED = etree.XPath(
     "//time[@datetime or @pubdate] | //abbr[@title] | //*[self::span or self::div or self::p or self::time or self::li]"
@@ -34,10 +35,12 @@ _MARKED = etree.XPath(
 MAX_MARKED = 60
 
 
-def read_published(facts: Facts, first_post: str | None = None) -> str | None:
+def read_published(facts: Facts, kind: Kind, blocks: list[str], first_post: str | None = None) -> str | None:
     """Return the date of publication as ISO-8601: a date alone where the page gives no time, its own offset if any.
 
-    ``first_post`` is the date of a thread's first post; it counts where the head states none.
+    ``blocks`` is the main text; ``first_post`` is the date of a thread's first post and counts where the head states
+    none. Of a listing only what it states of itself counts, in its head, its address or right beside its title: other
+    dates on it are those of what it lists.
     """
     day_first = not (facts.tree.get("lang") or "").lower().startswith(("en-us", "en_us"))
     best: str | None = None
@@ -53,7 +56,11 @@ def read_published(facts: Facts, first_post: str | None = None) -> str | None:
             return found  # the same day, told with its time elsewhere
     if best is None and plausible(first_post, facts.now):
         return first_post
-    return best or _from_markup(facts, day_first) or _from_address(facts) or _searched(facts)
+    if best is not None:
+        return best
+    if kind == "listing":
+        return _from_address(facts) or _beside_title(facts, day_first)
+    return _from_markup(facts, day_first) or _from_address(facts) or from_dateline(blocks, facts) or from_search(facts)
 
 
 def _stated(facts: Facts) -> Iterator[str | None]:
@@ -72,12 +79,20 @@ def _from_markup(facts: Facts, day_first: bool) -> str | None:
         if _CHANGED.search(_names(element)) or _CHANGED.search(_names(element.getparent())):
             continue
         text = text_in(element, 120)
-        if _CHANGED.search(text) or (len(text) > 80 and element.tag != "time"):
+        if _CHANGED.search(text) or NUMBERED.match(text) or (len(text) > 80 and element.tag != "time"):
             continue
         stated = (element.get("datetime"), element.get("title"), text, _LABEL.sub("", text))
         for found in (read_date(value, day_first=day_first) for value in stated if value):
             if found and plausible(found, facts.now):
                 return found
+    return None
+
+
+def _beside_title(facts: Facts, day_first: bool) -> str | None:
+    """A date in the lines around the page's title, which teasers have no place between."""
+    for found in (read_date(line, day_first=day_first) for line in lines_beside_title(facts)):
+        if found and plausible(found, facts.now):
+            return found
     return None
 
 
@@ -90,20 +105,6 @@ def _from_address(facts: Facts) -> str | None:
     if not found:
         return None
     year, month, day = (part for part in found.groups() if part)
+    year = year if len(year) == 4 else f"20{year}"
     stated = read_date(f"{year}-{int(month):02}-{int(day):02}")
     return stated if stated and plausible(stated, facts.now) else None
-
-
-def _searched(facts: Facts) -> str | None:
-    """The last resort reads the page's prose for dates."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # of dateparser inside
-        found = find_date(
-            facts.tree,
-            extensive_search=False,
-            original_date=True,
-            url=facts.url,
-            min_date="1995-01-01",
-            max_date=(facts.now + timedelta(days=1)).strftime("%Y-%m-%d"),
-        )
-    return str(found) if found else None

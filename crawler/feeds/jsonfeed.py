@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from crawler.feeds.bounds import MAX_ENTRIES
 from crawler.feeds.fields import feed_date, person, plain, web_address, written
 from crawler.feeds.model import Feed, FeedEntry, NotAFeedError
 
@@ -18,9 +19,12 @@ def read_json_feed(text: str, url: str | None) -> Feed:
     if not isinstance(data, dict) or not isinstance(data.get("items"), list):
         raise NotAFeedError("JSON, but not a JSON Feed: it has no list 'items'")
     problems = [] if "jsonfeed.org" in str(data.get("version")) else ["the feed does not name its version"]
-    entries = [_entry(item, url, data) for item in data["items"] if isinstance(item, dict)]
-    if len(entries) < len(data["items"]):
-        problems.append(f"{len(data['items']) - len(entries)} items are no objects")
+    items = data["items"][:MAX_ENTRIES]
+    entries = [_entry(item, url, data) for item in items if isinstance(item, dict)]
+    if len(entries) < len(items):
+        problems.append(f"{len(items) - len(entries)} items are no objects")
+    if len(items) < len(data["items"]):
+        problems.append(f"larger than is read: only the first {len(items)} entries were")
     return Feed(plain(_text(data.get("title"))), tuple(entries), tuple(problems))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import feedparser
 
+from crawler.feeds.bounds import MAX_ENTRIES, bounded
 from crawler.feeds.fields import feed_date, person, plain, web_address, written
 from crawler.feeds.model import Feed, FeedEntry, NotAFeedError
 
@@ -23,13 +24,18 @@ def read_xml_feed(text: str, url: str | None) -> tuple[Feed, bool]:
     headers = {"content-type": "application/xml; charset=utf-8"}
     if url:
         headers["content-location"] = url
+    text, cut = bounded(_guarded(text))
     try:
-        parsed = feedparser.parse(io.BytesIO(_guarded(text).encode("utf-8", "replace")), response_headers=headers)
+        parsed = feedparser.parse(io.BytesIO(text.encode("utf-8", "replace")), response_headers=headers)
     except Exception as error:  # the one boundary: feedparser fails in many ways on damaged markup
         raise NotAFeedError(f"damaged beyond reading: {type(error).__name__}: {str(error)[:200]}") from error
-    entries = tuple(_entry(entry, url) for entry in parsed.entries)
+    entries = tuple(_entry(entry, url) for entry in parsed.entries[:MAX_ENTRIES])
     reason = parsed.get("bozo_exception")
-    problems = (f"not well-formed: {' '.join(str(reason).split())[:200]}",) if parsed.bozo and reason else ()
+    problems: tuple[str, ...] = (
+        (f"not well-formed: {' '.join(str(reason).split())[:200]}",) if parsed.bozo and reason else ()
+    )
+    if cut:
+        problems += (f"larger than is read: only the first {len(entries)} entries were",)
     feed = Feed(plain(_get(parsed.feed, "title")), entries, problems)
     return feed, bool(parsed.version or entries)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 
 from index.store.cleaning import clean_text
 from index.store.part import Part
+from index.store.reading import BATCH_CHARACTERS, latest, within_characters
 from index.store.rows import OutboxItem, Refusal
-from index.store.tables import outbox, refused
+from index.store.tables import documents, outbox, refused, versions
 
 _REASON = 2_000
 
@@ -18,10 +19,14 @@ class Outbox(Part):
     """What the indexer works off."""
 
     def outbox(self, limit: int) -> list[OutboxItem]:
-        """Return what waits, lowest ``seq`` first."""
-        query = select(outbox.c.seq, outbox.c.document_id).order_by(outbox.c.seq).limit(limit)
+        """Return what waits, lowest ``seq`` first: at most ``limit``, fewer where the documents are long."""
+        sizes = func.coalesce(versions.c.characters, 0)
+        query = select(outbox.c.seq, sizes, outbox.c.document_id)
+        query = query.outerjoin(documents, documents.c.id == outbox.c.document_id).outerjoin(versions, latest)
         with self._database.read() as connection:
-            return [OutboxItem(*row) for row in connection.execute(query)]
+            rows = list(connection.execute(query.order_by(outbox.c.seq).limit(limit)))
+        taken = within_characters(((seq, size) for seq, size, _ in rows), BATCH_CHARACTERS)
+        return [OutboxItem(seq, identity) for seq, _, identity in rows[: len(taken)]]
 
     def acknowledge(self, seqs: Sequence[int]) -> None:
         """Take items out that the engine has; an earlier refusal of the same documents is settled by that."""

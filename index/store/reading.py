@@ -20,7 +20,7 @@ _IDS = 1_000
 BATCH_CHARACTERS = 32_000_000
 _CAPTURE = ("warc", "offset", "length", "sha256", "record_id", "url", "status", "content_type", "fetched", "custody")
 _CAPTURE_COLUMNS = [captures.c[name].label(f"capture_{name}") for name in _CAPTURE]
-_latest = and_(versions.c.document_id == documents.c.id, versions.c.version == documents.c.version)
+latest = and_(versions.c.document_id == documents.c.id, versions.c.version == documents.c.version)
 _made = and_(annotated.c.document_id == documents.c.id, annotated.c.version == documents.c.version)
 
 
@@ -98,7 +98,7 @@ def _count(connection: Connection, table: Any) -> int:
 
 
 def _next(connection: Connection, wanted: ColumnElement[bool], limit: int) -> list[str]:
-    query = select(documents.c.id, versions.c.characters).join(versions, _latest).where(wanted)
+    query = select(documents.c.id, versions.c.characters).join(versions, latest).where(wanted)
     return within_characters(connection.execute(query.order_by(documents.c.id).limit(limit)), BATCH_CHARACTERS)
 
 
@@ -121,7 +121,7 @@ def _query(ids: list[str]) -> Select[Any]:
             annotated.c.entities,
             *_CAPTURE_COLUMNS,
         )
-        .join(versions, _latest)
+        .join(versions, latest)
         .join(captures, captures.c.id == versions.c.capture_id)
         .outerjoin(annotated, _made)
         .where(documents.c.id.in_(ids))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -31,7 +32,7 @@ def test_init_writes_once_and_check_finds_it_sound(tmp_path: Path) -> None:
     checked = command(tmp_path, "check")
     assert checked.returncode == 0, checked.stderr
     assert "1 switched on" in checked.stdout
-    assert "only loopback may be crawled" in checked.stderr
+    assert "only this machine may be crawled" in checked.stderr
     assert not (tmp_path / "data").exists()
 
 
@@ -68,6 +69,36 @@ def test_a_broken_configuration_ends_with_2_and_changes_nothing(tmp_path: Path, 
     assert [path.name for path in tmp_path.iterdir()] == ["watchfloor.toml"]
 
 
+def test_an_address_without_a_scheme_is_a_mistake(tmp_path: Path) -> None:
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "own.toml").write_text(SOUND_SOURCE.replace("https://", ""))
+    done = command(tmp_path, "check")
+    assert done.returncode == 2
+    assert "own.toml:1: source 'own': as a whole: url must begin with http:// or https://" in done.stderr
+
+
+def test_kinds_without_a_spider_are_skipped_and_said(tmp_path: Path) -> None:
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "own.toml").write_text(SOUND_SOURCE.replace('"feed"', '"site"'))
+    assert "own: sources of kind 'site' cannot be crawled yet" in command(tmp_path, "check").stderr
+    done = command(tmp_path, "crawl")
+    assert done.returncode == 2
+    assert "own: skipped" in done.stderr
+
+
+def test_extract_and_annotate_answer_one_line_for_each_line(tmp_path: Path) -> None:
+    for name, line in (("extract", '{"id": 1, "html": "<p>Hi there"}'), ("annotate", '{"id": 1, "text": "Hi"}')):
+        lines = "\n".join([line, "", "{broken", line]) + "\n"
+        done = subprocess.run(
+            [sys.executable, "-m", "watchfloor", name, "--jsonl"],
+            cwd=tmp_path, input=lines, capture_output=True, text=True, timeout=60,
+        )  # fmt: skip
+        answers = [json.loads(answer) for answer in done.stdout.splitlines()]
+        assert [answer["id"] for answer in answers] == [1, None, 1]
+        assert done.returncode == 1
+        assert list(tmp_path.iterdir()) == []
+
+
 def test_an_unknown_source_ends_with_2(tmp_path: Path) -> None:
     done = command(tmp_path, "crawl", "nobody")
     assert done.returncode == 2
@@ -92,4 +123,34 @@ def test_folders_lie_beside_the_file(tmp_path: Path) -> None:
 def test_elasticsearch_without_an_address_is_a_mistake(tmp_path: Path) -> None:
     (tmp_path / "watchfloor.toml").write_text('[engine]\nkind = "elasticsearch"\n')
     with pytest.raises(ConfigurationError, match="needs url"):
+        load_settings(tmp_path / "watchfloor.toml")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('[run]\ndefault_schedule = "sometimes"\n', "watchfloor.toml:2: run.default_schedule"),
+        ('[engine]\nkind = "elasticsearch"\nurl = "http://:9200"\n', "engine"),
+    ],
+)
+def test_what_would_fail_only_later_is_found_at_once(tmp_path: Path, text: str, expected: str) -> None:
+    (tmp_path / "watchfloor.toml").write_text(text)
+    done = command(tmp_path, "check")
+    assert done.returncode == 2
+    assert expected in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("line", ['max_age = "99999999999999d"', 'schedule = "every 900000000d"', 'max_age = "0d"'])
+def test_a_span_beyond_the_calendar_is_a_mistake(tmp_path: Path, line: str) -> None:
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "own.toml").write_text(f"{SOUND_SOURCE}{line}\n")
+    done = command(tmp_path, "check")
+    assert done.returncode == 2
+    assert "own.toml:6: source 'own'" in done.stderr
+
+
+def test_a_broken_variable_of_the_environment_is_a_mistake(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("WATCHFLOOR_CRAWL__ALLOW_NETWORKS", "10.0.0.0/8")
+    with pytest.raises(ConfigurationError, match="must be JSON"):
         load_settings(tmp_path / "watchfloor.toml")

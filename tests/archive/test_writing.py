@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import multiprocessing
 import resource
@@ -15,6 +16,8 @@ from warcio.archiveiterator import ArchiveIterator
 from crawler.archive import ArchiveWriter, CaptureError, read_payload, records, repair
 from crawler.archive.member import pack
 from crawler.archive.scan import walk
+from crawler.keeping import ArchiveDesk
+from index.store import StoreUnavailableError
 from tests.archive.exchanges import WHEN, exchange
 
 BIG = 2**30
@@ -152,3 +155,19 @@ def test_a_capture_that_leads_outside_is_refused(tmp_path: Path) -> None:
         capture = writer.write(exchange())
     with pytest.raises(CaptureError, match="outside"):
         read_payload(tmp_path, replace(capture, warc="../x.warc.gz"))
+
+
+def test_a_store_that_is_away_is_told_to_those_who_wait_for_the_archive(tmp_path: Path) -> None:
+    def away(_: str) -> int:
+        raise StoreUnavailableError("the database server cannot be reached")
+
+    with ArchiveWriter(tmp_path / "archive", BIG, clock=lambda: WHEN) as before:
+        before.write(exchange())
+
+    async def write() -> None:
+        desk = ArchiveDesk(ArchiveWriter(tmp_path / "archive", BIG, away, clock=lambda: WHEN))
+        async with asyncio.timeout(10):
+            await asyncio.gather(desk.write(exchange()), desk.write(exchange()))
+
+    with pytest.raises(StoreUnavailableError):
+        asyncio.run(write())

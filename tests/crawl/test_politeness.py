@@ -1,7 +1,13 @@
 from __future__ import annotations
 
+import asyncio
 from itertools import pairwise
+from pathlib import Path
 
+import pytest
+
+import crawler.pace
+from crawler.pace import Pace
 from tests.crawl.project import Project
 from tests.services import misbehaviour as bad
 from tests.services.misbehaving import Entry, Seen, Site, article
@@ -71,3 +77,40 @@ def test_one_host_is_asked_once_at_a_time_by_all_sources_and_processes(project: 
         assert "Traceback" not in first.communicate(timeout=120)[0] + second.communicate(timeout=120)[0]
     assert min(_gaps(site.seen)) >= 0.3
     assert len(project.documents()) == 9
+
+
+@pytest.mark.parametrize("when", [f"Fri, 31 Dec {'9' * 20} 23:59:59 GMT", f"Fri, 31 Dec 1999 23:59:59 +{'9' * 14}"])
+def test_a_rest_that_no_clock_can_show_is_none(project: Project, site: Site, when: str) -> None:
+    site.feed("/feed", _stories(site, 2))
+    site.answer("/0", b"", 503, Retry_After=when)
+    project.crawl()
+    assert project.problems()[site.url("/0")].reason.startswith("HTTP 503")
+    assert project.last().counts.new == 1
+
+
+def test_a_turn_that_is_waited_for_keeps_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crawler.pace, "MAX_OPEN", 2)
+    pace = Pace(tmp_path, 0.0)
+    asked = []
+
+    async def ask() -> None:
+        turn = pace.turn("quay.example")
+        await turn.take()
+        asked.append(turn.file)
+        await asyncio.sleep(0.002)
+        turn.give()
+
+    async def look_at_other_hosts() -> None:
+        for number in range(100_000):
+            if len(asked) == 30:
+                return
+            pace.turn(f"{number % 7}.example")
+            await asyncio.sleep(0)
+
+    async def both() -> None:
+        async with asyncio.timeout(30):
+            await asyncio.gather(*(ask() for _ in range(30)), look_at_other_hosts())
+
+    asyncio.run(both())
+    assert len(set(asked)) == 1
+    pace.close()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from crawler.extract.dates import moment, plausible, read_date
 from crawler.extract.loosedates import read_loose_date
-from tests.extract.pages import article, read
+from tests.extract.pages import article, paragraphs, read
 
 
 @pytest.mark.parametrize(
@@ -110,3 +110,23 @@ def test_published(head: str, body: str, expected: str) -> None:
 
 def test_published_from_the_address() -> None:
     assert read(article(), "https://post.example/2024/05/03/tiles").published == "2024-05-03"
+
+
+@pytest.mark.parametrize("number", ["No. 9/2023", "Nr. 9/2023", "N° 9/2023", "nº 9-2023", "No 9/2023"])
+def test_the_number_of_a_document_is_no_date(number: str) -> None:
+    body = f"<p>PRESS RELEASE {number}</p><p class='date'>{number}</p>" + paragraphs()
+    assert read(article(body=body), None).published is None
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Port Sel, 5 May 2024", "2024-05-05"),
+        ("PORT SEL, May 5, 2024 – Customs officers opened a container.", "2024-05-05"),
+        ("Saint-Aubin, le 5 mai 2024", "2024-05-05"),
+        ("Puerto Sel, 5 de mayo de 2024", "2024-05-05"),
+        ("5 May 2024", "2024-05-05"),
+    ],
+)
+def test_a_dateline_tells_the_day(line: str, expected: str) -> None:
+    assert read(article(body=f"<p>{line}</p>{paragraphs()}"), None).published == expected

@@ -47,6 +47,22 @@ def test_detection(encoding: str) -> None:
     assert RUSSIAN in decode(b"<p>" + (RUSSIAN * 3).encode(encoding) + b"</p>")[0]
 
 
+SPANISH = "El año pasado la compañía pagó más de lo que Íñigo creía; según él, ningún camión salió de allí."
+POLISH = "Według rzeczniczki portu celnicy otworzyli w czwartek kontener z płytkami i znaleźli czterdzieści paczek."
+
+
+def test_short_western_texts_are_not_taken_for_a_neighbouring_alphabet() -> None:
+    for part in (SPANISH, SPANISH[:60], SPANISH[40:]):
+        body = f"<html lang='es'><title>Íñigo</title><p>{part}</p>".encode("cp1252")
+        text, encoding = decode(body, "text/html")
+        assert (part in text, encoding) == (True, "cp1252")
+
+
+@pytest.mark.parametrize("declaration", ["", "<html lang='pl'>", "<html lang='en'>"])
+def test_central_european_texts_stay_what_they_are(declaration: str) -> None:
+    assert POLISH in decode(f"{declaration}<p>{POLISH}</p>".encode("cp1250"), "text/html")[0]
+
+
 def test_japanese_by_escapes() -> None:
     text = "港湾当局は木曜日に発表した"
     assert decode(b"<p>" + text.encode("iso2022_jp") + b"</p>")[0] == f"<p>{text}</p>"

@@ -67,6 +67,21 @@ def test_title(title: str, heading: str, expected: str | None) -> None:
     assert read(page).title == expected
 
 
+@pytest.mark.parametrize(
+    ("title", "heading", "head", "expected"),
+    [
+        ("Velmora Post : Fog on the quay", "", "", "Fog on the quay"),
+        ("Velmora Post - Fog on the quay", "Velmora Post - Fog on the quay", "", "Fog on the quay"),
+        ("Fog - on the quay", "Fog - on the quay", "", "Fog - on the quay"),
+        ("Home", "", '<meta itemprop="headline" content="Fog on the quay">', "Fog on the quay"),
+    ],
+)
+def test_the_site_names_itself_where_it_links_home(title: str, heading: str, head: str, expected: str) -> None:
+    page = f"""<html><head><title>{title}</title>{head}</head>
+    <body><a href="/">Velmora Post</a><h1>{heading}</h1>{paragraphs()}</body></html>"""
+    assert read(page, "https://vp.example/fog").title == expected
+
+
 def test_a_page_without_main_text_is_no_error() -> None:
     page = read("<html><head><title>Nothing here</title></head><body></body></html>")
     assert (page.text, page.error, page.title) == ("", None, "Nothing here")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -105,6 +106,9 @@ def test_hits_have_the_fields_of_the_contract(crawled: Crawled) -> None:
         ('"ice on the road"', "b"),
         ("person:venturi", "c"),
         ("drug:fentanyl", "c"),
+        ("drug:coke", "a"),
+        ("drug:coke OR drug:heroin", "a"),
+        ("text:coke", ""),
         ("drug:ice", ""),
         ("brandstrom", "a"),
         ("seizing", "a"),
@@ -172,6 +176,22 @@ def test_status_agrees_with_itself(crawled: Crawled) -> None:
     assert state["queue"] == {"enrich": 0, "index": 0}
     assert state["sources"][0]["last_run"]["state"] == "done"
     assert "harbour" in crawled.project.run("status").stdout
+
+
+def test_an_index_that_lost_its_documents_is_told(crawled: Crawled) -> None:
+    folder = crawled.project.data / "index"
+    aside = crawled.project.data / "index-aside"
+    folder.rename(aside)
+    try:
+        done = crawled.project.run("search", "cocaine")
+        assert "the index holds 0 of 3 documents: run `watchfloor reindex`" in done.stderr
+        engine = crawled.project.json("status")["engine"]
+        assert (engine["ready"], engine["documents"]) == (False, 0)
+        crawled.project.run("reindex")
+        assert crawled.project.run("count", "cocaine").stdout.strip() == "1"
+    finally:
+        shutil.rmtree(folder)
+        aside.rename(folder)
 
 
 def test_verify_names_a_flipped_byte(crawled: Crawled) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from index.store import Refusal, Store
 from tests.store.builders import NOON, annotate_all, capture, draft, settle_all
 
@@ -57,3 +59,14 @@ def test_a_large_outbox_is_settled_in_one_go(store: Store) -> None:
     fill(store, 2)
     store.acknowledge([*range(5_000), *(item.seq for item in store.outbox(10))])
     assert store.outbox(10) == []
+
+
+def test_a_batch_is_cut_short_rather_than_hold_many_long_documents(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = fill(store)
+    one = len("Customs seized 40 kg of cocaine.")
+    monkeypatch.setattr("index.store.outbox.BATCH_CHARACTERS", 2 * one)
+    assert [item.document_id for item in store.outbox(10)] == ids[:2]
+    monkeypatch.setattr("index.store.outbox.BATCH_CHARACTERS", 1)
+    assert [item.document_id for item in store.outbox(10)] == ids[:1]

@@ -16,25 +16,13 @@ from watchfloor.world.site import Site
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 SITES = [Site(publisher, f"http://127.0.0.1:{9000 + n}") for n, publisher in enumerate(PUBLISHERS)]
 DOCUMENTS = [(site, document) for site in SITES for document in expected(site)]
-# Where no header speaks and the bytes contradict the declaration, only detection is left.
-DETECTION = pytest.mark.xfail(strict=False, reason="detection takes this short ISO-8859-1 page for windows-1250")
 
 
 def _article(site: Site, url: str) -> Article:
     return next(article for article in site.articles if site.url(article) == url)
 
 
-def _cases(*, marked: bool) -> list[object]:
-    found = [(site, document, _article(site, document.url)) for site, document in DOCUMENTS]
-    return [
-        pytest.param(
-            site,
-            document,
-            id=article.slug,
-            marks=DETECTION if marked and article.trouble == "false-meta" else (),
-        )
-        for site, document, article in found
-    ]
+CASES = [pytest.param(site, document, id=_article(site, document.url).slug) for site, document in DOCUMENTS]
 
 
 @cache
@@ -50,7 +38,7 @@ def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
-@pytest.mark.parametrize(("site", "document"), _cases(marked=True))
+@pytest.mark.parametrize(("site", "document"), CASES)
 def test_page_gives_its_text_and_facts(site: Site, document: Expected) -> None:
     page = _page(site, document.url)
     text = _plain(page.text)
@@ -64,7 +52,7 @@ def test_page_gives_its_text_and_facts(site: Site, document: Expected) -> None:
     assert (page.language or "")[:2] == document.language
 
 
-@pytest.mark.parametrize(("site", "document"), _cases(marked=False))
+@pytest.mark.parametrize(("site", "document"), CASES)
 def test_page_text_has_lists_and_headings_but_no_furniture(site: Site, document: Expected) -> None:
     text = _plain(_page(site, document.url).text)
     blocks = _article(site, document.url).blocks

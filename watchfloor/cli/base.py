@@ -82,6 +82,8 @@ def command_errors(function: Callable[P, None]) -> Callable[P, None]:
             # The reader (head, less) has seen enough; stdout is gone, so nothing more may be written to it.
             sys.stderr.close()
             sys.exit(0)
+        except OSError as error:
+            fail(f"watchfloor: {error.filename or 'a file'}: {error.strerror or error}", 1)
         except KeyboardInterrupt:
             fail("interrupted; what was stored is sound, and the same command goes on", 130)
 

@@ -51,12 +51,14 @@ def choose(sources: dict[str, Source], ids: Sequence[str], kind: str | None) -> 
         fail(f"there is no source {', '.join(map(repr, unknown))}; known: {known}", 2)
     chosen = [sources[name] for name in dict.fromkeys(ids)] or [s for s in sources.values() if s.enabled]
     chosen = [source for source in chosen if kind is None or source.kind == kind]
-    if not chosen:
-        fail("no source is switched on: set enabled = true in sources/*.toml, or name one", 2)
-    later = [source for source in chosen if source.kind not in ("feed", "sitemap")]
-    if later:
-        fail(f"sources of kind {later[0].kind!r} cannot be crawled yet ({later[0].id}); kinds: feed, sitemap", 2)
-    return chosen
+    for source in chosen:
+        if not source.crawled:
+            click.echo(f"{source.id}: skipped, sources of kind {source.kind!r} cannot be crawled yet", err=True)
+    crawled = [source for source in chosen if source.crawled]
+    if not crawled:
+        of_kind = f" of kind {kind!r}" if kind else ""
+        fail(f"no source{of_kind} is left to crawl: set enabled = true in sources/*.toml, or name one", 2)
+    return crawled
 
 
 def run_crawl(
@@ -83,7 +85,7 @@ def run_crawl(
         if enrichment:
             enrichment.drain(progress.refresh)
     if enrichment and enrichment.engine_down:
-        click.echo(f"the engine does not answer, documents wait in the outbox: {enrichment.engine_down}", err=True)
+        click.echo(f"the engine cannot be written to, documents wait in the outbox: {enrichment.engine_down}", err=True)
     return parts
 
 
@@ -96,13 +98,15 @@ def source_row(source: Source) -> dict[str, Any]:
 
 def report(parts: Sequence[SourceReport], form: str) -> None:
     """Print what came of each source; problems as lines on stderr."""
+    from watchfloor.cli.tables import clean
     from watchfloor.crawling import total
 
     for part in parts:
-        if part.error:
-            click.echo(f"{part.source}: {part.error}", err=True)
+        # The source's own address is among the problems, if that is what could not be read.
+        if part.error and part.error not in [f"{problem.url}: {problem.reason}" for problem in part.problems]:
+            click.echo(clean(f"{part.source}: {part.error}"), err=True)
         for problem in part.problems:
-            click.echo(f"{part.source}: {problem.url}: {problem.reason}", err=True)
+            click.echo(clean(f"{part.source}: {problem.url}: {problem.reason}"), err=True)
     if form == "json":
         for part in parts:
             print_json(part.to_json())
@@ -143,7 +147,7 @@ def enrich(follow: bool) -> None:
         f"{enrichment.annotated} texts annotated, {enrichment.indexed} documents indexed in {seconds:.1f} s", err=True
     )
     if enrichment.engine_down:
-        fail(f"the engine does not answer, documents wait in the outbox: {enrichment.engine_down}")
+        fail(f"the engine cannot be written to, documents wait in the outbox: {enrichment.engine_down}")
 
 
 def _follow(enrichment: Enrichment) -> None:

@@ -12,9 +12,15 @@ Rows = Iterable[dict[str, Any]]
 
 
 def write_export(rows: Rows, out: Path | None, write: Callable[[Rows, TextIO], int]) -> int:
-    """Write rows to a file beside its place, then put it there; or to stdout. Returns how many. Raises ``OSError``."""
+    """Write rows to a file beside its place, then put it there; or to stdout. Returns how many. Raises ``OSError``.
+
+    A pipe or device is written to as it is: it must not be replaced by a file.
+    """
     if out is None:
         return write(rows, sys.stdout)
+    if out.exists() and not out.is_file():
+        with out.open("w", encoding="utf-8", newline="", errors="backslashreplace") as stream:
+            return write(rows, stream)
     part = out.with_name(f".{out.name}.part")
     try:
         with part.open("w", encoding="utf-8", newline="", errors="backslashreplace") as stream:

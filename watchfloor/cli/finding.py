@@ -6,13 +6,16 @@ import csv
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from watchfloor.cli.base import command_errors, fail, opened, print_json, settings_or_exit
 from watchfloor.cli.export import write_export
 from watchfloor.cli.tables import print_document, print_hits
+
+if TYPE_CHECKING:
+    from watchfloor.runtime import Runtime
 
 CSV_COLUMNS = (
     "id", "url", "source", "kind", "title", "author", "published", "collected", "language", "score", "snippet", "story",
@@ -39,6 +42,7 @@ def search(query: str, limit: int, offset: int, sort: Any, facets: str, form: st
     names = [name.strip() for name in facets.split(",") if name.strip()]
     with opened(settings_or_exit()) as runtime:
         answer = runtime.searcher.search(query, limit=limit, offset=offset, sort=sort, facets=names)
+        warn_of_gap(runtime)
     if form == "json":
         print_json({**answer, "hits": [contract(hit) for hit in answer["hits"]]})
     elif form == "jsonl":
@@ -57,6 +61,7 @@ def count(query: str) -> None:
     """Print how many documents match a query."""
     with opened(settings_or_exit()) as runtime:
         click.echo(runtime.searcher.count(query))
+        warn_of_gap(runtime)
 
 
 @click.command()
@@ -86,6 +91,15 @@ def export(query: str, form: str, out: Path | None) -> None:
         documents = runtime.searcher.export(query)
         written = write_export(map(contract, documents), out, FORMATS[form])
     click.echo(f"{written} documents written{f' to {out}' if out else ''}", err=True)
+
+
+def warn_of_gap(runtime: Runtime) -> None:
+    """Say on stderr if the index does not hold what the store does: "nothing found" would mislead."""
+    from watchfloor.status import gap
+
+    missing = gap(runtime.store.counts(), runtime.engine.health())
+    if missing:
+        click.echo(missing, err=True)
 
 
 def contract(hit: dict[str, Any]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from crawler.archive import Damage
     from watchfloor.runtime import Runtime
 
+REANNOTATION = "reannotate"
+
 
 @click.command()
 @click.argument("ids", nargs=-1, metavar="[ID]...")
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 def verify(ids: tuple[str, ...]) -> None:
     """Hash every capture again (or those of some documents) and name each damaged record; exit 1 if there is one."""
     from crawler.archive import verify as verify_archive
+    from watchfloor.cli.tables import clean
 
     settings = settings_or_exit()
     found = 0
@@ -27,7 +31,7 @@ def verify(ids: tuple[str, ...]) -> None:
         files = _files_of(runtime, ids) if ids else None
         for damage in verify_archive(settings.archive, runtime.store, files):
             if not ids or set(ids) & set(damage.document_ids):
-                click.echo(_line(damage))
+                click.echo(clean(_line(damage)))
                 found += 1
         captures = runtime.store.counts().captures
     if found:
@@ -77,16 +81,22 @@ def reindex() -> None:
 @click.command()
 @command_errors
 def reannotate() -> None:
-    """Read every stored text anew with the present pipeline, and index the result."""
+    """Read every stored text anew and index the result; a second call resumes an interrupted one."""
     from watchfloor.enriching import new_enrichment
     from watchfloor.runtime import open_runtime
 
     configure_logging()
     with open_runtime(settings_or_exit()) as runtime:
         runtime.take_over()
-        if not runtime.store.counts().waiting_annotation:
-            marked = runtime.store.mark_for_annotation(None)
-            click.echo(f"{marked} documents wait to be read anew", err=True)
+        store = runtime.store
+        # Texts may wait for other reasons: only a job that was begun and not ended tells an interrupted call.
+        if not (store.job(REANNOTATION) and store.counts().waiting_annotation):
+            store.mark_for_annotation(None)
+            store.put_job(REANNOTATION, {"started": datetime.now(UTC).isoformat()})
+        click.echo(f"{store.counts().waiting_annotation} documents wait to be read anew", err=True)
         enrichment = new_enrichment(runtime)
         enrichment.drain()
+        store.drop_job(REANNOTATION)
     click.echo(f"{enrichment.annotated} texts annotated, {enrichment.indexed} documents indexed", err=True)
+    if enrichment.engine_down:
+        fail(f"the engine cannot be written to, documents wait in the outbox: {enrichment.engine_down}")

@@ -7,7 +7,7 @@ import sys
 import click
 
 from crawler.config import config_path
-from watchfloor.cli.base import command_errors, configure_logging, opened, print_json, settings_or_exit
+from watchfloor.cli.base import command_errors, configure_logging, fail, opened, print_json, settings_or_exit
 
 
 @click.command()
@@ -22,6 +22,8 @@ def serve(host: str | None, port: int | None) -> None:
 
     configure_logging()
     settings = settings_or_exit()
+    where = host or settings.desk.host, settings.desk.port if port is None else port
+    require_free(*where)
     with open_runtime(settings) as runtime:
         serve_desk(desk_for(runtime), host or settings.desk.host, settings.desk.port if port is None else port)
 
@@ -41,6 +43,7 @@ def run(host: str | None, port: int | None) -> None:
     configure_logging()
     settings = settings_or_exit()
     sources = load_sources(settings)
+    require_free(host or settings.desk.host, settings.desk.port if port is None else port)
     address = ["--host", host or settings.desk.host, "--port", str(settings.desk.port if port is None else port)]
     services = [
         Service("enrichment", own_command("enrich", "--follow")),
@@ -53,10 +56,21 @@ def run(host: str | None, port: int | None) -> None:
         Supervisor(runtime, config_path(), lambda: sources, services).run()
 
 
+def require_free(host: str, port: int) -> None:
+    """End with 1 and a line if the desk could not listen there; better now than at every restart."""
+    from watchfloor.desk.server import DeskError, listen
+
+    try:
+        listen(host, port).close()
+    except DeskError as error:
+        fail(str(error))
+
+
 @click.command()
+@click.option("--all", "everything", is_flag=True, help="Also sources that are switched off.")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @command_errors
-def status(form: str) -> None:
+def status(everything: bool, form: str) -> None:
     """Say how sources, runs, queues, engine and store stand."""
     from watchfloor.settings import load_sources
     from watchfloor.status import status as status_of
@@ -70,11 +84,14 @@ def status(form: str) -> None:
         return
     from rich.console import Console
 
-    from watchfloor.cli.tables import status_table
+    from watchfloor.cli.tables import clean, status_table
 
     # A table that is read by a program or a pager is not cut to a terminal's width.
     console = Console() if sys.stdout.isatty() else Console(width=200)
-    console.print(status_table(state["sources"]))
+    off = sum(not source["enabled"] for source in state["sources"])
+    console.print(status_table([source for source in state["sources"] if everything or source["enabled"]]))
+    if off and not everything:
+        console.print(f"{off} more sources are switched off (--all shows them)")
     store, engine, queue = state["store"], state["engine"], state["queue"]
     console.print(f"store: {store['documents']} documents, {store['versions']} versions, {store['captures']} captures")
     health = "ready" if engine["ready"] else f"NOT READY: {engine['reason']}"
@@ -83,4 +100,4 @@ def status(form: str) -> None:
     if state["unread"]:
         console.print(f"{state['unread']} texts could not be read: `watchfloor reannotate` tries again", style="red")
     for line in (f"{run['source']}: {run['error']}" for run in state["runs"] if run["error"]):
-        console.print(line, markup=False, style="red")
+        console.print(clean(line), markup=False, style="red")

@@ -14,7 +14,7 @@ from watchfloor.cli.base import command_errors, fail, print_json
 
 def write_line(line: str) -> None:
     """Print one line of output at once, so that a reader at the other end of a pipe need not wait."""
-    sys.stdout.write(line + "\n")
+    sys.stdout.write(line.rstrip("\n") + "\n")
     sys.stdout.flush()
 
 
@@ -58,6 +58,7 @@ def read_feed(file: BinaryIO, url: str | None) -> None:
     """Print the entries of a feed (RSS, RDF, Atom, JSON Feed) as JSON lines; nothing is stored."""
     from crawler.feeds import NotAFeedError
     from crawler.feeds import read_feed as read
+    from watchfloor.cli.tables import clean
 
     try:
         feed = read(file.read(), url, None)
@@ -68,4 +69,4 @@ def read_feed(file: BinaryIO, url: str | None) -> None:
         shown["published"] = entry.published or entry.updated
         print_json({key: shown[key] for key in ("id", "url", "title", "published", "author", "summary", "content")})
     for problem in feed.problems:
-        click.echo(problem, err=True)
+        click.echo(clean(problem), err=True)

@@ -79,15 +79,23 @@ def check(online: bool) -> None:
         fail("\n".join(str(mistake) for mistake in mistakes), 2)
     settings = settings or settings_or_exit()
     enabled = [source for source in sources.values() if source.enabled]
-    click.echo(f"{config_path()}: sound; {len(sources)} sources, {len(enabled)} switched on")
+    if config_path().exists():
+        click.echo(f"{config_path()}: sound; {len(sources)} sources, {len(enabled)} switched on")
+    else:
+        click.echo(f"there is no {config_path()} (`watchfloor init` writes one); {len(sources)} sources beside it")
+    for source in enabled:
+        if not source.crawled:
+            click.echo(f"{source.id}: sources of kind {source.kind!r} cannot be crawled yet and are skipped", err=True)
     if not settings.crawl.contact:
         click.echo(
-            "no contact: only loopback may be crawled until [crawl] contact names a web or mail address", err=True
+            "no contact: only this machine may be crawled (and only what allow_networks names) until [crawl] contact "
+            "names a web or mail address",
+            err=True,
         )
     if online:
         from watchfloor.checking import try_sources
 
-        if not try_sources(settings, enabled, click.echo):
+        if not try_sources(settings, [source for source in enabled if source.crawled], click.echo):
             raise SystemExit(1)
 
 

@@ -13,6 +13,7 @@ from watchfloor.desk.context import DeskContext
 from watchfloor.desk.lookup import document_or_404, run_or_404
 from watchfloor.desk.parameters import SearchState, names, read_page_state, read_state
 from watchfloor.desk.results import PAGE_FACETS, contract
+from watchfloor.status import gap
 
 API_LIMIT = 10
 
@@ -84,4 +85,7 @@ def readiness(context: DeskContext) -> dict[str, Any]:
     except StoreError as error:
         return {"ready": False, "store": str(error), "engine": engine, "waiting": None}
     waiting = {"enrich": counts.waiting_annotation, "index": counts.waiting_index}
+    missing = gap(counts, health)
+    if missing:
+        return {"ready": False, "store": "ok", "engine": missing, "waiting": waiting}
     return {"ready": health.ready, "store": "ok", "engine": engine, "waiting": waiting}
