@@ -8,8 +8,8 @@ from crawler.extract.language import likelihoods
 
 ENCODING = "cp1252"
 LANGUAGES = frozenset({
-    "af", "an", "ca", "da", "de", "en", "es", "eu", "ext", "fi", "fr", "ga", "gl", "is", "it", "lb", "nb", "nl", "nn", "no",
-    "oc", "pt", "sv",
+    "af", "an", "ca", "da", "de", "en", "es", "eu", "ext", "fi", "fr", "ga", "gl", "is", "it", "lb", "nb", "nl",
+    "nn", "no", "oc", "pt", "sv",
 })  # fmt: skip
 MOSTLY = 0.9
 

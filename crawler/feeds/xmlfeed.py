@@ -31,12 +31,10 @@ def read_xml_feed(text: str, url: str | None) -> tuple[Feed, bool]:
         raise NotAFeedError(f"damaged beyond reading: {type(error).__name__}: {str(error)[:200]}") from error
     entries = tuple(_entry(entry, url) for entry in parsed.entries[:MAX_ENTRIES])
     reason = parsed.get("bozo_exception")
-    problems: tuple[str, ...] = (
-        (f"not well-formed: {' '.join(str(reason).split())[:200]}",) if parsed.bozo and reason else ()
-    )
+    problems = [f"not well-formed: {' '.join(str(reason).split())[:200]}"] if parsed.bozo and reason else []
     if cut:
-        problems += (f"larger than is read: only the first {len(entries)} entries were",)
-    feed = Feed(plain(_get(parsed.feed, "title")), entries, problems)
+        problems.append(f"larger than is read: only the first {len(entries)} entries were")
+    feed = Feed(plain(_get(parsed.feed, "title")), entries, tuple(problems))
     return feed, bool(parsed.version or entries)
 
 

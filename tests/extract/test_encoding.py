@@ -51,9 +51,10 @@ SPANISH = "El año pasado la compañía pagó más de lo que Íñigo creía; seg
 POLISH = "Według rzeczniczki portu celnicy otworzyli w czwartek kontener z płytkami i znaleźli czterdzieści paczek."
 
 
-def test_short_western_texts_are_not_taken_for_a_neighbouring_alphabet() -> None:
+@pytest.mark.parametrize("declaration", ["", "<meta charset='utf-8'>", "<html lang='es'>"])
+def test_short_western_texts_are_not_taken_for_a_neighbouring_alphabet(declaration: str) -> None:
     for part in (SPANISH, SPANISH[:60], SPANISH[40:]):
-        body = f"<html lang='es'><title>Íñigo</title><p>{part}</p>".encode("cp1252")
+        body = f"{declaration}<title>Íñigo</title><p>{part}</p>".encode("cp1252")
         text, encoding = decode(body, "text/html")
         assert (part in text, encoding) == (True, "cp1252")
 
