@@ -54,5 +54,5 @@ def test_press_releases_are_annotated_and_found(tmp_path: Path) -> None:
     assert sum(len(row["entities"]) for row in rows) > 10_000
     assert sum(len(row["events"]) for row in rows) > 5
     project.run("verify")
-    assert int(project.run("count", "drug:fentanyl").stdout) > 10
+    assert int(project.run("count", "drug:fentanyl").stdout) > 3
     assert int(project.run("count", 'org:"district attorney"').stdout) > 100
