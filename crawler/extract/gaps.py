@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
@@ -11,7 +12,9 @@ from crawler.extract.threads import blocks_of
 
 MAX_FILLED = 300
 MAX_SIBLINGS = 12
+MAX_SKIPPED = 40
 MAX_HEADING = 200
+MAX_LIST = 2000
 PREFIX = 160
 """Letters by which a paragraph is recognised among the blocks."""
 
@@ -78,7 +81,7 @@ class _Text:
 
     def _place(self, siblings: Iterator[etree._Element], *, within: int) -> int | None:
         """Where the nearest of the siblings with text stands in the text; None where none of so many does."""
-        for sibling in siblings:
+        for sibling in islice(siblings, MAX_SKIPPED):
             text = text_in(sibling, PREFIX * 3)
             if not text:
                 continue
@@ -98,8 +101,11 @@ class _Text:
 
 
 def _is_furniture(element: etree._Element) -> bool:
-    """Whether a list is mostly links, or shows pictures or buttons."""
-    if next(element.iter(*_NO_PROSE), None) is not None:
+    """Whether a list is mostly links, shows pictures or buttons, or is longer than those in a text."""
+    if (
+        next(islice(element.iter(), MAX_LIST, None), None) is not None
+        or next(element.iter(*_NO_PROSE), None) is not None
+    ):
         return True
     linked = sum(len(text_in(link)) for link in element.iter("a"))
     return linked * 2 > len(text_in(element, 20_000))

@@ -10,10 +10,12 @@ from crawler.extract.markup import find
 
 LONG_CELL = 400
 DATA_ROWS = 3
+MAX_NESTED = 12
+"""Deeper tables stay as they are: what finds the main text measures every box with all that is in it."""
 
 _ROWS = etree.XPath("tr | tbody/tr | thead/tr | tfoot/tr")
 _STATED = etree.XPath("caption | (. | tbody | thead | tfoot)/tr/th")
-_BOXES = etree.XPath("(. | tbody | tfoot)/tr/td//*[self::table or self::h1]")
+_CELLS = etree.XPath("(. | tbody | tfoot)/tr/td")
 _PROSE = etree.XPath(
     "(. | tbody | tfoot)/tr/td[count(.//p) > 1 or .//h2 or .//h3 or .//ul or .//ol or count(.//br) > 3]"
 )
@@ -26,7 +28,7 @@ def without_layout_tables(tree: html.HtmlElement) -> html.HtmlElement:
 
     The given tree stays as it is, as other readers look for its rows and cells.
     """
-    if not any(_arranges(table) for table in tree.iter("table")):
+    if _nested_deep(tree) or not any(_arranges(table) for table in tree.iter("table")):
         return tree
     changed = deepcopy(tree)
     for table in [table for table in changed.iter("table") if _arranges(table)]:
@@ -48,7 +50,7 @@ def _arranges(table: etree._Element) -> bool:
         return True
     if find(_STATED, table):
         return False
-    if find(_BOXES, table):
+    if any(next(cell.iter("table", "h1"), None) is not None for cell in find(_CELLS, table)):
         return True
     widths = [len(row) for row in find(_ROWS, table)]
     if len(widths) >= DATA_ROWS and min(widths) == max(widths) > 1:
@@ -58,3 +60,12 @@ def _arranges(table: etree._Element) -> bool:
 
 def _size(cell: etree._Element) -> int:
     return sum(len(str(text).strip()) for text in cell.itertext())
+
+
+def _nested_deep(tree: html.HtmlElement) -> bool:
+    depth = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end"), tag="table"):
+        depth += 1 if event == "start" else -1
+        if depth > MAX_NESTED:
+            return True
+    return False

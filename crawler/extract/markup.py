@@ -11,6 +11,8 @@ from crawler.extract.model import PageError
 MAX_ELEMENTS = 40_000
 """Five times what the largest real pages have; the readers' time beyond is no longer that of a page."""
 MAX_DEPTH = 400
+MAX_NESTING = 2_000_000
+"""Sum of all elements' depths, ten times that of the largest real pages: readers ask every element what is below it."""
 MAX_OPENED = 400_000
 MAX_ATTRIBUTES = 2_000
 MAX_TEXT = 8_000_000
@@ -47,15 +49,18 @@ def _check_tags(text: str) -> None:
 
 def _check_depth(tree: html.HtmlElement) -> None:
     """Walk the tree once; the cost of many readers grows with depth times size."""
-    depth = elements = 0
+    depth = elements = nesting = 0
     for event, _ in etree.iterwalk(tree, events=("start", "end")):
         if event == "start":
             elements += 1
             depth += 1
+            nesting += depth
             if depth > MAX_DEPTH:
                 raise PageError(f"the page nests elements more than {MAX_DEPTH} deep")
             if elements > MAX_ELEMENTS:
                 raise PageError(f"the page has more than {MAX_ELEMENTS} elements")
+            if nesting > MAX_NESTING:
+                raise PageError("the page nests too many elements too deep")
         else:
             depth -= 1
 

@@ -130,3 +130,15 @@ def test_the_number_of_a_document_is_no_date(number: str) -> None:
 )
 def test_a_dateline_tells_the_day(line: str, expected: str) -> None:
     assert read(article(body=f"<p>{line}</p>{paragraphs()}"), None).published == expected
+
+
+def test_of_a_listing_only_its_own_date_counts() -> None:
+    teasers = "".join(
+        f"<div><h2><a href='/{n}'>Fog on quay {n}</a></h2><time datetime='2024-05-0{n}'></time></div>"
+        for n in range(1, 9)
+    )
+    listing = f"<html><head><title>News of the harbour</title>%s</head><body>%s<div>{teasers}</div></body></html>"
+    assert read(listing % ("", "<h1>News of the harbour</h1>"), None).published is None
+    assert read(listing % ('<meta name="date" content="2024-05-03">', ""), None).published == "2024-05-03"
+    beside = "<div><p>3 May 2024</p><h1>News of the harbour</h1></div>"
+    assert read(listing % ("", beside), None).published == "2024-05-03"

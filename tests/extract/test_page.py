@@ -112,10 +112,11 @@ def test_plain_text_is_a_document() -> None:
         (b"<p>" + b"x" * 33 * 2**20, "larger than 32 MiB"),
         (b"<div>" * 100_000, "deep"),
         (b"<a href='/x'>y</a> " * 1_000_000, "elements"),
+        (b"<div>" * 300 + b"<a href='/x'>y</a>" * 20_000, "nests too many"),
         (b"<div " + b" ".join(b"a%d=b" % n for n in range(50_000)) + b">x</div>", "attributes"),
         (b"<p>" + b"many words " * 800_000, "characters of text"),
     ],
-    ids=["pdf", "png", "nul", "large", "deep", "links", "attributes", "prose"],
+    ids=["pdf", "png", "nul", "large", "deep", "links", "nested links", "attributes", "prose"],
 )
 def test_what_costs_too_much_is_refused_by_name(body: bytes, reason: str) -> None:
     page = read(body)
@@ -132,8 +133,10 @@ def test_what_costs_too_much_is_refused_by_name(body: bytes, reason: str) -> Non
         '<script type="application/ld+json">' + "[" * 100_000 + "</script>",
         '<div class="comment message reply">' * 380 + "<i>a</i>" * 5_000 + "</div>" * 380,
         "<!-- x -->" * 100_000,
+        "<table><tr><td>" * 100 + "<h1>a</h1>" * 5_000 + "</td></tr></table>" * 100,
+        "<div><p>Fog.</p><ul><li>" * 100 + "<a href='/a'>b</a>" * 5_000 + "</li></ul></div>" * 100,
     ],
-    ids=["title", "jsonld", "brackets", "nested posts", "comments"],
+    ids=["title", "jsonld", "brackets", "nested posts", "comments", "tables", "lists"],
 )
 def test_hostile_markup_beside_the_text_does_not_lose_the_page(head: str) -> None:
     page = read("<html>" + head + "<body>" + paragraphs() + "</body></html>", "https://forum.post.example/threads/1")
