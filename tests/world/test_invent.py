@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nlp.selectors.keccak import keccak_256
 from tests.world import checks
 from watchfloor.world import invent
-from watchfloor.world.keccak import keccak_256
 
 
 def test_keccak_is_the_earlier_padding() -> None:

@@ -10,7 +10,7 @@ import base64
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 
-from watchfloor.world.keccak import keccak_256
+from nlp.selectors.keccak import keccak_256
 
 _BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 _BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
