@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
@@ -137,6 +137,11 @@ def _marks(title: str, node: Node, language: str | None) -> list[list[int]]:
     if not wanted:
         return []
     return [[found.start, found.end] for found in occurrences(title, wanted, language, MOST_TITLE_WORDS)]
+
+
+def contract(hit: Mapping[str, Any]) -> dict[str, Any]:
+    """A hit without what only the desk needs."""
+    return {key: value for key, value in hit.items() if key not in ("marks", "title_marks")}
 
 
 def _check(limit: int, offset: int, sort: str, facets: Sequence[str]) -> None:

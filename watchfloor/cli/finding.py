@@ -13,6 +13,7 @@ import click
 from watchfloor.cli.base import command_errors, fail, opened, print_json, settings_or_exit
 from watchfloor.cli.export import write_export
 from watchfloor.cli.tables import print_document, print_hits
+from watchfloor.searching import contract
 
 if TYPE_CHECKING:
     from watchfloor.runtime import Runtime
@@ -100,11 +101,6 @@ def warn_of_gap(runtime: Runtime) -> None:
     missing = gap(runtime.store.counts(), runtime.engine.health())
     if missing:
         click.echo(missing, err=True)
-
-
-def contract(hit: dict[str, Any]) -> dict[str, Any]:
-    """A hit without what only the desk needs."""
-    return {key: value for key, value in hit.items() if key not in ("marks", "title_marks")}
 
 
 def write_jsonl(rows: Iterable[dict[str, Any]], stream: TextIO) -> int:

@@ -12,7 +12,8 @@ from index.store import StoreError
 from watchfloor.desk.context import DeskContext
 from watchfloor.desk.lookup import document_or_404, run_or_404
 from watchfloor.desk.parameters import SearchState, names, read_page_state, read_state
-from watchfloor.desk.results import PAGE_FACETS, contract
+from watchfloor.desk.results import PAGE_FACETS
+from watchfloor.searching import contract
 from watchfloor.status import gap
 
 API_LIMIT = 10

@@ -57,11 +57,6 @@ class Drawing:
     highest: int
 
 
-def contract(hit: Mapping[str, Any]) -> dict[str, Any]:
-    """A hit without what only the desk needs."""
-    return {key: value for key, value in hit.items() if key not in ("marks", "title_marks")}
-
-
 def shown(state: SearchState, answer: Mapping[str, Any]) -> dict[str, Any]:
     """What the search page shows of ``answer``, which is the answer to ``state``."""
     after = state.offset + state.limit
