@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from crawler.address import AddressError, canonical_url
-from crawler.listing import Candidate
+from crawler.harvest import Candidate
 from crawler.revisit import is_due, moment
 from crawler.runs import Page, SourceRun
 from index.store import Store

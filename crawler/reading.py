@@ -8,7 +8,7 @@ from __future__ import annotations
 from crawler.address import page_address
 from crawler.extract import extract
 from crawler.feeds import FeedEntry, NotAFeedError, read_feed
-from crawler.listing import Body, Candidate, Listing, Reading
+from crawler.harvest import Body, Candidate, Listing, Reading
 from crawler.sitemaps import NotASitemapError, SitemapEntry, read_sitemap
 from index.model import Draft
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from crawler.components.refusal import problem
-from crawler.listing import Candidate
+from crawler.harvest import Candidate
 from crawler.room import Room
 from crawler.sources import Source
 from index.model import FetchState, RunCounts

@@ -53,8 +53,31 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class Relation:
+    """Who did what with a document: ``document`` is its canonical address within the same source.
+
+    ``type``: ``boost``, ``quote``, ``reply``, ``forward``, ``mention``. ``by`` is an author as documents name it;
+    ``url`` the address of the doing itself, where it has one; ``at`` its ISO-8601 time, where known.
+    """
+
+    document: str
+    type: str
+    by: str
+    url: str | None = None
+    at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
-    """What extraction made of a capture, before the store knows it. ``url`` is the canonical address."""
+    """What extraction made of a capture, before the store knows it. ``url`` is the canonical address.
+
+    ``details`` holds what only some kinds of document have, JSON values under these names, each absent where unknown:
+    ``author`` {handle, name, url}, ``reply_to`` and ``thread`` (addresses or ids), ``position`` (in a thread, from 1),
+    ``counters`` {likes, boosts, replies, views, score}, ``links`` [addresses], ``media`` [{url, type, description}],
+    ``warning`` (a content warning), ``poll`` {options: [{text, votes}], closes}, ``forwarded`` {from, url},
+    ``edited`` (ISO-8601), ``preview`` {url, title, description}; ``entities`` and ``events`` as in ``annotate``,
+    stated by the source itself. A change of details alone makes no new version.
+    """
 
     source: str
     url: str
@@ -67,6 +90,7 @@ class Draft:
     posts: Sequence[Post] = ()
     partial: bool = False
     tags: Sequence[str] = ()
+    details: Json = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +125,9 @@ class StoredDocument:
     capture: Capture | None
     entities: tuple[Json, ...] | None
     events: tuple[Json, ...]
+    details: Json = field(default_factory=dict)
+    gone: datetime | None = None
+    gone_reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +140,7 @@ class PendingText:
     text: str
     published: str | None
     language: str | None
+    details: Json = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

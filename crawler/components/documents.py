@@ -9,7 +9,7 @@ from typing import Self
 from scrapy.crawler import Crawler
 
 from crawler.extractors import ExtractionError
-from crawler.listing import Body, Reading
+from crawler.harvest import Body, Reading
 from crawler.planning import too_old
 from crawler.revisit import FIRST, next_check
 from crawler.room import Room

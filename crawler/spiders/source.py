@@ -18,7 +18,7 @@ from crawler.components.documents import Fetched
 from crawler.components.refusal import explain
 from crawler.components.resolver import refused_hosts
 from crawler.extractors import ExtractionError
-from crawler.listing import Body, Listing
+from crawler.harvest import Body, Listing
 from crawler.planning import plan
 from crawler.revisit import conditional_headers, is_due
 from crawler.room import Room

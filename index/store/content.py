@@ -41,6 +41,7 @@ def content_of(draft: Draft) -> Content:
         "posts": clean_json([asdict(post) for post in draft.posts]),
         "partial": draft.partial,
         "tags": clean_json(tuple(draft.tags)),
+        "details": clean_json(dict(draft.details)),
         "characters": len(text),
     }
     return Content(document_id(source, url), source, url, content_hash(columns), columns, sign(text))

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, and_, insert, select, update
 
 from index.model import Capture, Draft, Outcome
 from index.store import stories
 from index.store.captures import keep
 from index.store.content import Content, content_of
 from index.store.part import Part
-from index.store.tables import documents, versions
+from index.store.tables import documents, outbox, versions
 
 _WAITING = {"state": "new", "lease_owner": None, "lease_until": None}
+_STANDING = {"gone": None, "gone_reason": None}
 
 
 class Documents(Part):
@@ -27,21 +29,35 @@ class Documents(Part):
         is kept in any case, once however often it is named; an unchanged document goes on naming the one that it was
         first read from. NUL and lone surrogates are left out of every text.
         """
-        content = content_of(draft)
+        return self.save_pages([(draft, capture)], now)[0]
+
+    def save_pages(self, pages: Sequence[tuple[Draft, Capture]], now: datetime) -> list[tuple[str, Outcome]]:
+        """Keep several pages, all or none, and return what ``save_page`` would of each, in the order given."""
+        contents = [(content_of(draft), capture) for draft, capture in pages]
+        # Documents are locked in the order of ids by everyone who locks several, so that no two wait for each other.
+        order = sorted(range(len(contents)), key=lambda number: contents[number][0].id)
+        saved: dict[int, tuple[str, Outcome]] = {}
         with self._database.write() as connection:
-            capture_id = keep(self._database, connection, capture)
+            for number in order:
+                content, capture = contents[number]
+                saved[number] = content.id, self._save(connection, content, capture, now)
+        return [saved[number] for number in range(len(contents))]
+
+    def _save(self, connection: Connection, content: Content, capture: Capture, now: datetime) -> Outcome:
+        capture_id = keep(self._database, connection, capture)
+        known = _lock(connection, content.id)
+        if known is None:
+            if self._begin(connection, content, now):
+                _add_version(connection, content, 1, capture, capture_id)
+                return "new"
             known = _lock(connection, content.id)
-            if known is None:
-                if self._begin(connection, content, now):
-                    _add_version(connection, content, 1, capture, capture_id)
-                    return content.id, "new"
-                known = _lock(connection, content.id)
-            assert known is not None
-            if known.sha256 == content.sha256:
-                return content.id, "unchanged"
-            _add_version(connection, content, known.version + 1, capture, capture_id)
-            _renew(connection, content, known, now)
-            return content.id, "updated"
+        assert known is not None
+        if known.sha256 == content.sha256:
+            _refresh(connection, content, known)
+            return "unchanged"
+        _add_version(connection, content, known.version + 1, capture, capture_id)
+        _renew(connection, content, known, now)
+        return "updated"
 
     def _begin(self, connection: Connection, content: Content, now: datetime) -> bool:
         """Write the row of a new document; False when another process has just done so."""
@@ -61,7 +77,8 @@ class Documents(Part):
 
 
 def _lock(connection: Connection, identity: str) -> Row[Any] | None:
-    query = select(documents.c.version, documents.c.sha256, documents.c.story).where(documents.c.id == identity)
+    names = ("version", "sha256", "story", "gone")
+    query = select(*[documents.c[name] for name in names]).where(documents.c.id == identity)
     return connection.execute(query.with_for_update()).one_or_none()
 
 
@@ -76,8 +93,19 @@ def _add_version(connection: Connection, content: Content, number: int, capture:
     connection.execute(insert(versions), [row | dict(content.columns)])
 
 
+def _refresh(connection: Connection, content: Content, known: Row[Any]) -> None:
+    """Take over what may change without the text: counters and the like; and a document that is back is not gone."""
+    current = and_(versions.c.document_id == content.id, versions.c.version == known.version)
+    connection.execute(update(versions).where(current).values(details=content.columns["details"]))
+    if known.gone is not None:
+        connection.execute(update(documents).where(documents.c.id == content.id).values(_STANDING))
+        connection.execute(insert(outbox), {"document_id": content.id})
+
+
 def _renew(connection: Connection, content: Content, known: Row[Any], now: datetime) -> None:
     # The story stays: a corrected article must not leave the one that it founded, but its new text belongs to it too.
     stories.find_or_begin(connection, content.signature, known.story)
-    fresh = {"version": known.version + 1, "sha256": content.sha256, "changed": now, "queued": now} | _WAITING
+    fresh = (
+        {"version": known.version + 1, "sha256": content.sha256, "changed": now, "queued": now} | _WAITING | _STANDING
+    )
     connection.execute(update(documents).where(documents.c.id == content.id).values(fresh))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
 from index.model import FetchState, document_id
 from index.store.cleaning import clean_text
@@ -27,14 +29,31 @@ class Fetches(Part):
 
     def put_fetch_state(self, state: FetchState) -> None:
         """Replace what is known of an address."""
-        row = {name: _clean(value) for name, value in asdict(state).items()}
-        adding = self._database.insert(fetch_state).values(row | {"key": _key(state.source, state.url)})
+        self.put_fetch_states([state])
+
+    def put_fetch_states(self, states: Iterable[FetchState]) -> None:
+        """Replace what is known of several addresses, all or none."""
+        rows = {_key(state.source, state.url): _row(state) for state in states}
         with self._database.write() as connection:
-            connection.execute(adding.on_conflict_do_update(index_elements=["key"], set_=row))
+            for key, row in sorted(rows.items()):
+                adding = self._database.insert(fetch_state).values(row | {"key": key})
+                connection.execute(adding.on_conflict_do_update(index_elements=["key"], set_=row))
+
+    def due_states(self, source: str, now: datetime, limit: int) -> list[FetchState]:
+        """Return what is known of a source's documents that are due to be asked again, the longest due first."""
+        due = and_(fetch_state.c.source == source, fetch_state.c.next_check <= now)
+        query = select(*_FIELDS).where(due, fetch_state.c.document_id.is_not(None))
+        with self._database.read() as connection:
+            rows = connection.execute(query.order_by(fetch_state.c.next_check, fetch_state.c.key).limit(limit))
+            return [FetchState(**row._mapping) for row in rows]
 
 
 def _key(source: str, url: str) -> str:
     return document_id(clean_text(source), clean_text(url))
+
+
+def _row(state: FetchState) -> dict[str, Any]:
+    return {name: _clean(value) for name, value in asdict(state).items()}
 
 
 def _clean(value: Any) -> Any:

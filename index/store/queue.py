@@ -111,7 +111,8 @@ def _mark(connection: Connection, wanted: ColumnElement[bool]) -> int:
 
 
 def _pending(connection: Connection, ids: list[str]) -> list[PendingText]:
-    fields = [versions.c[name] for name in ("document_id", "version", "title", "text", "published", "language")]
+    fields = [versions.c[name] for name in ("document_id", "version", "title", "text", "published")]
+    fields += [versions.c.language, versions.c.details]
     query = select(*fields).join(documents, _latest).where(documents.c.id.in_(ids))
     found = {row.document_id: PendingText(*row) for row in connection.execute(query)}
     return [found[identity] for identity in ids]

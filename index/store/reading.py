@@ -115,8 +115,9 @@ def _query(ids: list[str]) -> Select[Any]:
     return (
         select(
             *[documents.c[name] for name in ("id", "source", "url", "story", "collected", "version")],
+            *[documents.c[name] for name in ("gone", "gone_reason")],
             *[versions.c[name] for name in ("kind", "title", "text", "authors", "published", "tags")],
-            *[versions.c[name] for name in ("posts", "partial")],
+            *[versions.c[name] for name in ("posts", "partial", "details")],
             func.coalesce(annotated.c.language, versions.c.language).label("language"),
             annotated.c.entities,
             *_CAPTURE_COLUMNS,
@@ -162,6 +163,9 @@ def _document(row: Row[Any], happened: list[Json]) -> StoredDocument:
         capture=_capture(row),
         entities=None if row.entities is None else tuple(row.entities),
         events=tuple(happened),
+        details=row.details,
+        gone=row.gone,
+        gone_reason=row.gone_reason,
     )
 
 

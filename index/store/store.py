@@ -14,11 +14,12 @@ from index.store.migrate import require_newest
 from index.store.outbox import Outbox
 from index.store.queue import Queue
 from index.store.reading import Reading
+from index.store.relations import Relations
 from index.store.runs import Runs
 from index.store.sources import Sources
 
 
-class Store(Documents, Captures, Reading, Sources, Runs, Fetches, Queue, Outbox, Locks):
+class Store(Documents, Captures, Reading, Sources, Runs, Fetches, Queue, Outbox, Locks, Relations):
     """A store on SQLite or PostgreSQL, open. Threads may share it, processes may not.
 
     Every method is one transaction: whenever the process is killed, it was done whole or not at all. Every method

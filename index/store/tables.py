@@ -91,6 +91,7 @@ fetch_state = Table(
     Column("changed", UtcTime),
     Column("next_check", UtcTime),
     Column("document_id", Text),
+    Index(None, "source", "next_check"),
 )
 
 captures = Table(
@@ -126,8 +127,12 @@ documents = Table(
     Column("queued", UtcTime, nullable=False),
     Column("lease_owner", Text),
     Column("lease_until", UtcTime),
+    # When the publisher took it away, as far as is known; the text stays.
+    Column("gone", UtcTime),
+    Column("gone_reason", Text),
     Index(None, "state", "queued", "id"),
     Index(None, "changed"),
+    Index(None, "source", "id"),
 )
 
 # The large columns are last: SQLite reads a row from its beginning and need not touch them for the others.
@@ -148,6 +153,7 @@ versions = Table(
     Column("partial", Boolean, nullable=False),
     Column("tags", JSON, nullable=False),
     Column("posts", JSON, nullable=False),
+    Column("details", JSON, nullable=False, server_default="{}"),
     Column("text", Text, nullable=False),
     PrimaryKeyConstraint("document_id", "version"),
     Index(None, "capture_id"),
@@ -232,4 +238,42 @@ story_bands = Table(
     Column("text_id", RowNumber, ForeignKey("story_texts.id"), nullable=False),
     PrimaryKeyConstraint("key", "text_id"),
     sqlite_with_rowid=False,
+)
+
+# The key is the digest of the other columns but the time: authors and addresses may be too long for an index.
+relations = Table(
+    "relations",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("document_id", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("url", Text),
+    Column("at", Text),
+    Index(None, "document_id"),
+)
+
+# What all crawls, on every machine that shares the store, know of a host. Times of the host's clock are not trusted.
+hosts = Table(
+    "hosts",
+    metadata,
+    Column("host", Text, primary_key=True),
+    Column("next_ask", UtcTime),
+    Column("holder", Text),
+    Column("held_until", UtcTime),
+    Column("failures", Integer, nullable=False, default=0),
+    Column("broken_until", UtcTime),
+    Column("reason", Text),
+    Column("changed", UtcTime, nullable=False),
+)
+
+robots = Table(
+    "robots",
+    metadata,
+    Column("site", Text, primary_key=True),
+    Column("status", Integer),
+    Column("body", Text, nullable=False),
+    Column("error", Text),
+    Column("fetched", UtcTime, nullable=False),
+    Column("expires", UtcTime, nullable=False),
 )
