@@ -13,6 +13,9 @@ from crawler.runs import Page
 from crawler.sources import Source
 from index.model import FetchState
 
+FINE = (200, 203)
+GONE = (404, 410)
+
 
 def header(response: Response, name: str) -> str | None:
     """A header field as text, None if absent."""

@@ -48,7 +48,9 @@ class Ask:
     room for is kept for the next one). ``secret``: request and answer hold credentials, so that neither is archived.
     ``signed``: the spider adds the credentials. ``documents``: addresses of known documents that are asked again; all
     of them are gone when the answer is 404 or 410. ``revisit``: the address is a page of its own, asked conditionally
-    and not before it is due. ``tolerate``: further statuses whose answers the reader wants to see.
+    and not before it is due. ``conditional``: asked only if it changed since the last whole run; unchanged, it has
+    nothing new to say. ``tolerate``: further statuses whose answers the reader wants to see. ``archive``: whether the
+    answer is kept as evidence; without it no draft may be made of it.
     """
 
     url: str
@@ -61,6 +63,8 @@ class Ask:
     signed: bool = False
     documents: tuple[str, ...] = ()
     revisit: bool = False
+    conditional: bool = False
+    archive: bool = True
     tolerate: tuple[int, ...] = ()
 
 
@@ -127,18 +131,11 @@ class Harvest:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
-    """What a feed or sitemap names: pages, further sitemaps. ``error``: it is neither, and why."""
-
-    pages: tuple[Candidate, ...] = ()
-    children: tuple[str, ...] = ()
-    problems: tuple[str, ...] = ()
-    error: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Body:
-    """A response body to be read as a page of a source; ``content_type`` is the header field, maybe empty."""
+    """A response body to be read as a page of a source.
+
+    ``content_type`` is the header field, maybe empty.
+    """
 
     source: str
     tags: tuple[str, ...]

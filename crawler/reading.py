@@ -1,16 +1,49 @@
-"""What the extraction processes do: read pages, feeds and sitemaps. Pure; nothing here knows of the network.
+"""What the extraction processes do: read pages and the answers of every kind of source. Pure: no network.
 
 Only those processes import this module, because the libraries behind it are large.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import Any
+
 from crawler.address import page_address
 from crawler.extract import extract
-from crawler.feeds import FeedEntry, NotAFeedError, read_feed
-from crawler.harvest import Body, Candidate, Listing, Reading
-from crawler.sitemaps import NotASitemapError, SitemapEntry, read_sitemap
+from crawler.harvest import Answer, Ask, Body, Harvest, Reading, Task
+from crawler.kinds import READERS
 from index.model import Draft
+
+
+def begin(task: Task) -> Harvest:
+    """The first requests of a run."""
+    harvest: Harvest = _reader(task.kind).begin(task)
+    return harvest
+
+
+def read(answer: Answer) -> Harvest:
+    """What an answer holds."""
+    harvest: Harvest = _reader(answer.task.kind).read(answer)
+    return harvest
+
+
+def recheck(task: Task, addresses: Sequence[str]) -> tuple[Ask, ...]:
+    """Requests that look again at known documents; none for kinds that have no way to."""
+    function = getattr(_reader(task.kind), "recheck", None)
+    return tuple(function(task, addresses)) if function else ()
+
+
+def log_in(task: Task, secrets: Mapping[str, str]) -> Harvest:
+    """The header fields for signed requests, or the request whose answer will bring them; else neither."""
+    reader = _reader(task.kind)
+    token = reader.token(task, secrets) if hasattr(reader, "token") else {}
+    ask = reader.login(task, secrets) if hasattr(reader, "login") and not token else None
+    return Harvest(asks=(ask,) if ask else (), token=token)
+
+
+def _reader(kind: str) -> Any:
+    return import_module(READERS[kind])
 
 
 def read_page(body: Body) -> Reading:
@@ -52,43 +85,3 @@ def read_entry(body: Body) -> Reading:
         tags=body.tags,
     )
     return Reading(draft)
-
-
-def feed_listing(body: bytes, url: str, content_type: str) -> Listing:
-    """Read a feed."""
-    try:
-        feed = read_feed(body, url, content_type or None)
-    except NotAFeedError as error:
-        return Listing(error=f"not a feed: {error}")
-    return Listing(tuple(_of_entry(entry) for entry in feed.entries if entry.url), problems=feed.problems)
-
-
-def _of_entry(entry: FeedEntry) -> Candidate:
-    return Candidate(
-        url=entry.url or "",
-        title=entry.title,
-        published=entry.published,
-        changed=entry.updated or entry.published,
-        authors=(entry.author,) if entry.author else (),
-        html=entry.content or entry.summary,
-    )
-
-
-def sitemap_listing(body: bytes, url: str, content_type: str) -> Listing:
-    """Read a sitemap or an index of sitemaps."""
-    try:
-        sitemap = read_sitemap(body, url, content_type or None)
-    except NotASitemapError as error:
-        return Listing(error=f"not a sitemap: {error}")
-    pages = tuple(_of_sitemap(entry) for entry in sitemap.entries)
-    return Listing(pages, tuple(child.url for child in sitemap.children), sitemap.problems)
-
-
-def _of_sitemap(entry: SitemapEntry) -> Candidate:
-    return Candidate(
-        url=entry.url,
-        title=entry.title,
-        published=entry.published,
-        changed=entry.lastmod or entry.published,
-        language=entry.language,
-    )

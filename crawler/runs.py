@@ -5,12 +5,15 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from typing import Any
 
+from crawler.collecting.resuming import leave, left_over, task_of
 from crawler.components.refusal import problem
-from crawler.harvest import Candidate
+from crawler.credentials import secrets_of
+from crawler.harvest import Ask, Candidate, Task
 from crawler.room import Room
 from crawler.sources import Source
 from index.model import FetchState, RunCounts
@@ -19,6 +22,8 @@ from index.store.owner import this_owner
 
 logger = logging.getLogger(__name__)
 _EVERY = 1.0
+WHOLE = 10**6
+"""The limit of a source that is taken whole."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,20 +40,30 @@ class Page:
 class SourceRun:
     """One run of one source. ``limit`` is in documents; ``open`` counts requests and items not yet dealt with.
 
-    ``whole`` stays true while everything the source named is dealt with for good: only then may the next run ask the
-    source conditionally. ``listing`` is the source's own fetch state to be kept in that case.
+    ``asks`` are made one after the other (``asking``: one is under way), ``waiting`` pages beside them. ``whole`` stays
+    true while everything the source named is dealt with for good: only then is ``cursor`` kept for the next run, and
+    may it ask the source conditionally; ``listing`` is the source's own fetch state for that. ``token`` are the header
+    fields of signed requests, ``secrets`` what they were made of.
     """
 
     id: int
     source: Source
     limit: int
+    task: Task
     counts: RunCounts = field(default_factory=RunCounts)
     waiting: deque[Page] = field(default_factory=deque)
-    sitemaps: deque[str] = field(default_factory=deque)
+    asks: deque[Ask] = field(default_factory=deque)
+    cursor: dict[str, Any] = field(default_factory=dict)
+    secrets: Mapping[str, str] = field(default_factory=dict)
+    token: Mapping[str, str] = field(default_factory=dict)
+    left_pages: tuple[Candidate, ...] = ()
     seen: set[str] = field(default_factory=set)
     taken: int = 0
+    asked: int = 0
     open: int = 0
-    reading_sitemap: bool = False
+    asking: bool = False
+    roots: frozenset[str] = frozenset()
+    logged_in: int = 0
     whole: bool = True
     error: str | None = None
     listing: FetchState | None = None
@@ -75,13 +90,22 @@ class Runs:
     async def begin(self, sources: Iterable[Source], limit: int | None) -> list[SourceRun]:
         """Begin a run for each source; ``limit`` lowers the sources' own. Raises ``StoreError``."""
         for source in sources:
-            most = min(source.limit, limit) if limit else source.limit
-            id_ = await self._room.in_store(
-                self._room.store.start_run, source.id, self._reason, self._owner, datetime.now(UTC)
-            )
-            self._runs.append(SourceRun(id_, source, most))
+            self._runs.append(await self._room.in_store(self._begin, source, limit))
         self._teller = asyncio.ensure_future(self._tell_regularly())
         return self._runs
+
+    def _begin(self, source: Source, limit: int | None) -> SourceRun:
+        """Runs in the store's thread. A list is taken whole or not at all: no limit cuts it."""
+        store = self._room.store
+        most = WHOLE if source.kind == "list" else min(source.limit, limit or source.limit)
+        id_ = store.start_run(source.id, self._reason, self._owner, datetime.now(UTC))
+        left = left_over(store, source)
+        secrets = secrets_of(source.id, source.kind)
+        run = SourceRun(id_, source, most, task_of(source, most, left.cursor, authorized=bool(secrets)))
+        run.secrets = secrets
+        run.asks.extend(left.asks)
+        run.left_pages = left.pages
+        return run
 
     def note(self, run: SourceRun, url: str, reason: str, grade: str) -> None:
         """Record an address that did not become a document; one that was not asked is left to the next run."""
@@ -120,9 +144,10 @@ class Runs:
         run.finished = True
         store, now = self._room.store, datetime.now(UTC)
         try:
-            dealt_with = run.whole and not run.waiting and not run.sitemaps
-            if run.error is None and dealt_with and run.listing is not None:
-                await self._room.in_store(store.put_fetch_state, _kept(run, run.listing))
+            if run.error is None and run.whole:
+                await self._room.in_store(leave, store, run)
+                if run.listing is not None and not run.waiting and not run.asks:
+                    await self._room.in_store(store.put_fetch_state, _kept(run, run.listing))
             await self._room.in_store(store.finish_run, run.id, run.counts, now, run.error)
         except StoreError as error:
             self._room.store_failed(error)

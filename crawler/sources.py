@@ -19,8 +19,8 @@ SourceKind = Literal[
     "feed", "sitemap", "site", "mastodon", "bluesky", "reddit", "telegram", "discourse", "forum", "list", "warc"
 ]
 SOURCE_KINDS: tuple[str, ...] = get_args(SourceKind)
-CRAWLED_KINDS = ("feed", "sitemap")
-"""Kinds that have a spider; the others are known, and skipped with a word, until they have one."""
+CRAWLED_KINDS = tuple(kind for kind in SOURCE_KINDS if kind != "warc")
+"""Kinds that the spiders collect; files of kind ``warc`` are imported."""
 _SPAN = re.compile(r"([0-9]+)\s*(s|m|h|d|w)$")
 _UNIT = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 # Beyond this the calendar has no date before or after today.

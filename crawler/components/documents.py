@@ -20,14 +20,13 @@ from index.store import StoreError
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """A page that was fetched and archived. ``function`` of ``crawler.reading`` makes a draft of its body."""
+    """A page that was fetched and archived."""
 
     page: Page
     capture: Capture
     body: Body
     etag: str | None
     last_modified: str | None
-    function: str = "read_page"
 
 
 class DocumentPipeline:
@@ -56,7 +55,7 @@ class DocumentPipeline:
         return item
 
     async def _keep(self, item: Fetched, runs: Runs) -> None:
-        reading: Reading = await self._room.extractors.call(item.function, item.body)
+        reading: Reading = await self._room.extractors.call("read_page", item.body)
         if reading.draft is None:
             raise ExtractionError(reading.error or "nothing could be read")
         run, now = item.page.run, datetime.now(UTC)

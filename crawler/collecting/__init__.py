@@ -1,0 +1,1 @@
+"""How a run goes: requests are made, answers read, what they hold kept. The same for every kind of source."""

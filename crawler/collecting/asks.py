@@ -1,0 +1,230 @@
+"""The requests that readers wish for, and their answers: one after the other for each source."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from scrapy import Request
+from scrapy.http import Response
+
+from crawler.address import AddressError, canonical_url
+from crawler.answers import FINE, GONE, listing_key, listing_state, status_words
+from crawler.collecting.pages import Pages
+from crawler.collecting.resuming import LISTED
+from crawler.collecting.taking import Taker
+from crawler.components.archiving import ARCHIVE
+from crawler.components.refusal import explain
+from crawler.components.resolver import refused_hosts
+from crawler.extractors import ExtractionError
+from crawler.harvest import Answer, Ask, Harvest
+from crawler.revisit import conditional_headers, is_due
+from crawler.room import Room
+from crawler.runs import SourceRun
+from index.model import FetchState, document_id
+from index.store import StoreError
+
+logger = logging.getLogger(__name__)
+MAX_ASKS_PER_DOCUMENT = 20
+MAX_BODILESS_ASKS = 200
+"""A run makes at most 20 requests for each document of its limit, and 200 more."""
+RECHECKS = 100
+"""Known documents that one run looks at again."""
+
+
+class Asks:
+    """Makes requests for readers and takes what they find in the answers."""
+
+    def __init__(self, room: Room) -> None:
+        self._room = room
+        self._pages = Pages(room, self.more)
+        self._taker = Taker(room, self._pages)
+
+    async def begin(self, run: SourceRun) -> AsyncIterator[Request]:
+        """The first requests of a run."""
+        run.open += 1
+        try:
+            await self._first(run)
+        except ExtractionError as error:
+            self._room.runs.fail(run, run.source.url, str(error), "failed")
+        except StoreError as error:
+            self._room.store_failed(error)
+        async for request in self.more(run):
+            yield request
+        await self._room.runs.done(run)
+
+    async def _first(self, run: SourceRun) -> None:
+        """New things first, then what the last run left, then known documents that are due."""
+        call = self._room.extractors.call
+        login: Harvest = await call("log_in", run.task, run.secrets)
+        run.token = login.token
+        first: Harvest = await call("begin", run.task)
+        if first.error:
+            self._room.runs.fail(run, run.source.url, first.error, "failed")
+            return
+        run.roots = frozenset(ask.url for ask in (*login.asks, *first.asks))
+        run.asks.extendleft(reversed([*login.asks, *first.asks]))
+        await self._pages.add(run, run.left_pages)
+        if run.source.kind not in LISTED:
+            now = datetime.now(UTC)
+            due = await self._room.in_store(self._room.store.due_states, run.source.id, now, RECHECKS)
+            run.asks.extend(await call("recheck", run.task, [state.url for state in due]) if due else ())
+
+    async def more(self, run: SourceRun) -> AsyncIterator[Request]:
+        """The next requests of a run, as far as its limit lets."""
+        for request in self._pages.requests(run):
+            yield request
+        while run.asks and not run.asking and run.taken < run.limit and run.asked < _most(run):
+            run.asking = True
+            asked = await self._request(run, run.asks.popleft())
+            if asked is None:
+                run.asking = False
+                continue
+            run.asked += 1
+            run.open += 1
+            yield asked
+
+    async def _request(self, run: SourceRun, ask: Ask) -> Request | None:
+        """The request for an ask; None if it was made already or is not due."""
+        try:
+            state, headers = await self._condition(run, ask)
+        except AddressError as error:
+            self._room.runs.note(run, ask.url[:500], str(error), "refused")
+            return None
+        except StoreError as error:
+            self._room.store_failed(error)
+            return None
+        if headers is None:
+            return None
+        return Request(
+            ask.url,
+            method=ask.method,
+            body=ask.body,
+            headers={**ask.headers, **(run.token if ask.signed else {}), **headers},
+            callback=self.answered,
+            errback=self.failed,
+            meta={"run": run, "ask": ask, "state": state, ARCHIVE: ask.archive and not ask.secret},
+            dont_filter=True,
+        )
+
+    async def _condition(self, run: SourceRun, ask: Ask) -> tuple[FetchState | None, dict[str, str] | None]:
+        """What is known of an address, and the header fields that follow; None instead of them: it is not asked."""
+        store, now = self._room.store, datetime.now(UTC)
+        key = canonical_url(ask.url) if ask.revisit else f"{ask.method} {ask.url} {ask.body!r} {ask.step}"
+        if key in run.seen and not ask.secret:
+            return None, None
+        run.seen.add(key)
+        root = ask.url in run.roots
+        if ask.conditional:
+            state = await self._room.in_store(store.fetch_state, run.source.id, listing_key(run.source))
+            return state, {} if is_due(state, None, now) else conditional_headers(state)
+        if not ask.revisit:
+            return None, {}
+        if not root and not run.source.wants(ask.url):
+            return None, None
+        state = await self._room.in_store(store.fetch_state, run.source.id, key)
+        if root or is_due(state, None, now):
+            return state, conditional_headers(state)
+        run.expect(state.next_check if state else None)
+        return None, None
+
+    async def answered(self, response: Response) -> AsyncIterator[Any]:
+        """Take what an answer holds and go on."""
+        run: SourceRun = response.meta["run"]
+        try:
+            await self._take(run, response.meta["ask"], response)
+        except StoreError as error:
+            self._room.store_failed(error)
+        async for request in self._next(run):
+            yield request
+
+    async def failed(self, failure: Any) -> AsyncIterator[Any]:
+        """Note why a request was not answered, and go on."""
+        request, run = failure.request, failure.request.meta["run"]
+        reason, grade = explain(failure.value, urlsplit(request.url).hostname or "", refused_hosts)
+        if request.meta.get("redirect_urls"):
+            reason = f"redirected to {request.url[:500]}: {reason}"
+        self._problem(run, request.meta["ask"], reason, grade)
+        async for more in self._next(run):
+            yield more
+
+    async def _next(self, run: SourceRun) -> AsyncIterator[Request]:
+        run.asking = False
+        async for request in self.more(run):
+            yield request
+        await self._room.runs.done(run)
+
+    async def _take(self, run: SourceRun, ask: Ask, response: Response) -> None:
+        if response.status == 304:
+            await self._unchanged(run, ask, response)
+        elif response.status in GONE and ask.documents:
+            await self._gone(run, ask, status_words(response.status))
+        elif response.status in FINE or response.status in ask.tolerate:
+            await self._harvest(run, ask, response)
+        elif response.status == 401 and ask.signed and not ask.secret and run.logged_in < 1:
+            await self._log_in_again(run, ask)
+        else:
+            await self._refused(run, ask, response)
+        if ask.conditional and run.source.kind in LISTED and run.source.follows and ask.url in run.roots:
+            await self._pages.add_due(run)
+
+    async def _harvest(self, run: SourceRun, ask: Ask, response: Response) -> None:
+        answer = answer_of(run, ask, response)
+        try:
+            harvest: Harvest = await self._room.extractors.call("read", answer)
+        except ExtractionError as error:
+            harvest = Harvest(error=str(error))
+        if harvest.error:
+            self._problem(run, ask, harvest.error, "failed")
+            return
+        if ask.conditional:
+            # An index may stay the same while the sitemaps it names change.
+            run.listing = None if harvest.asks else listing_state(run.source, response)
+        await self._taker.take(run, ask, response, harvest)
+
+    async def _unchanged(self, run: SourceRun, ask: Ask, response: Response) -> None:
+        if ask.revisit:
+            run.counts.unchanged += 1
+            await self._taker.remember_unchanged(run, response)
+
+    async def _gone(self, run: SourceRun, ask: Ask, reason: str) -> None:
+        ids = [document_id(run.source.id, address) for address in ask.documents]
+        await self._room.in_store(self._room.store.mark_gone, ids, reason, datetime.now(UTC))
+        await self._taker.put_off(run, ask.documents)
+
+    async def _refused(self, run: SourceRun, ask: Ask, response: Response) -> None:
+        grade = "missing" if response.status in GONE and ask.url not in run.roots else "failed"
+        self._problem(run, ask, status_words(response.status), grade)
+        if ask.revisit and grade == "missing":
+            await self._taker.remember_unchanged(run, response)
+
+    async def _log_in_again(self, run: SourceRun, ask: Ask) -> None:
+        """Tokens grow old: once in a run a new one is asked for."""
+        run.logged_in += 1
+        login: Harvest = await self._room.extractors.call("log_in", run.task, run.secrets)
+        run.token = login.token
+        run.seen.discard(f"{ask.method} {ask.url} {ask.body!r} {ask.step}")
+        run.asks.extendleft([ask, *login.asks])
+
+    def _problem(self, run: SourceRun, ask: Ask, reason: str, grade: str) -> None:
+        runs, root = self._room.runs, ask.url in run.roots
+        # What is not there will not be there tomorrow either; for anything else the next run begins where this one did.
+        run.whole = run.whole and grade == "missing" and not root
+        tell = runs.fail if root else runs.note
+        tell(run, ask.url, reason, grade)
+
+
+def answer_of(run: SourceRun, ask: Ask, response: Response) -> Answer:
+    """A response as readers take it."""
+    headers = {
+        name.decode("latin-1").lower(): b", ".join(values).decode("latin-1")[:8000]
+        for name, values in response.headers.items()
+    }
+    return Answer(run.task, ask, response.url, response.status, headers, response.body, datetime.now(UTC))
+
+
+def _most(run: SourceRun) -> int:
+    return MAX_ASKS_PER_DOCUMENT * run.limit + MAX_BODILESS_ASKS

@@ -1,0 +1,123 @@
+"""Pages that a source names: asked for within its limit, handed on to be read."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from scrapy import Request
+from scrapy.http import Response
+
+from crawler.answers import FINE, GONE, header, page_state, status_words
+from crawler.components.archiving import ARCHIVE, capture_of
+from crawler.components.documents import Fetched
+from crawler.components.refusal import explain
+from crawler.components.resolver import refused_hosts
+from crawler.harvest import Body, Candidate
+from crawler.planning import plan
+from crawler.revisit import conditional_headers
+from crawler.room import Room
+from crawler.runs import Page, SourceRun
+
+More = Callable[[SourceRun], AsyncIterator[Request]]
+
+
+class Pages:
+    """Asks for pages. ``more`` gives the next requests of a run, of which pages are one part."""
+
+    def __init__(self, room: Room, more: More) -> None:
+        self._room = room
+        self._more = more
+
+    async def add(self, run: SourceRun, candidates: tuple[Candidate, ...]) -> None:
+        """Have those pages asked that are wanted and due. Raises ``StoreError``."""
+        made = await self._room.in_store(plan, run, candidates, self._room.store, datetime.now(UTC))
+        for url, reason in made.refused:
+            self._room.runs.note(run, url, reason, "refused")
+        run.waiting.extend(made.pages)
+
+    async def add_due(self, run: SourceRun) -> None:
+        """Have known pages asked again that the source does not name and that are due. Raises ``StoreError``."""
+        due = await self._room.in_store(self._room.store.due_states, run.source.id, datetime.now(UTC), run.limit)
+        for state in due:
+            if state.url not in run.seen and run.source.wants(state.url):
+                run.seen.add(state.url)
+                run.waiting.append(Page(run, Candidate(state.url), state.url, state))
+
+    def requests(self, run: SourceRun) -> Iterator[Request]:
+        """The pages to be asked now, as far as the limit lets."""
+        while run.waiting and run.taken < run.limit:
+            page = run.waiting.popleft()
+            run.taken += 1
+            run.open += 1
+            yield Request(
+                page.candidate.url,
+                callback=self.read,
+                errback=self.failed,
+                headers=conditional_headers(page.state),
+                meta={"page": page, ARCHIVE: True},
+                dont_filter=True,
+            )
+
+    async def read(self, response: Response) -> AsyncIterator[Any]:
+        """Hand a fetched page on; note what was answered instead."""
+        page: Page = response.meta["page"]
+        if response.status in FINE:
+            page.run.counts.fetched += 1
+            yield _fetched(page, response)
+            return
+        if response.status == 304:
+            page.run.counts.unchanged += 1
+        else:
+            grade = "missing" if response.status in GONE else "failed"
+            self._room.runs.note(page.run, page.candidate.url, status_words(response.status), grade)
+        self._remember(page, response)
+        async for request in self._settle(page, failed=response.status != 304):
+            yield request
+
+    async def failed(self, failure: Any) -> AsyncIterator[Any]:
+        """Note why a page could not be fetched."""
+        request, page = failure.request, failure.request.meta["page"]
+        reason, grade = explain(failure.value, urlsplit(request.url).hostname or "", refused_hosts)
+        if request.meta.get("redirect_urls"):
+            reason = f"redirected to {request.url[:500]}: {reason}"
+        page.run.whole = page.run.whole and grade != "failed"
+        self._room.runs.note(page.run, page.candidate.url, reason, grade)
+        async for more in self._settle(page, failed=True):
+            yield more
+
+    async def _settle(self, page: Page, *, failed: bool) -> AsyncIterator[Request]:
+        """Close a page that became no document; another one may take its place within the limit."""
+        if failed:
+            page.run.taken -= 1
+            async for request in self._more(page.run):
+                yield request
+        await self._room.runs.done(page.run)
+
+    def _remember(self, page: Page, response: Response) -> None:
+        """Keep when to ask again; after answers that are of the moment (5xx, 408, 429) the next run asks."""
+        if response.status >= 500 or response.status in (408, 429):
+            page.run.whole = False
+            return
+        room, state = self._room, page_state(page, response)
+        page.run.expect(state.next_check)
+        if response.status in GONE and state.document_id:
+            room.soon(room.store.mark_gone, [state.document_id], status_words(response.status), state.checked)
+        room.soon(room.store.put_fetch_state, state)
+
+
+def _fetched(page: Page, response: Response) -> Fetched:
+    source = page.run.source
+    body = Body(
+        source=source.id,
+        tags=source.tags,
+        content=response.body,
+        url=response.url,
+        content_type=header(response, "Content-Type") or "",
+        now=datetime.now(UTC),
+        candidate=replace(page.candidate, language=page.candidate.language or source.language),
+    )
+    return Fetched(page, capture_of(response), body, header(response, "ETag"), header(response, "Last-Modified"))

@@ -1,0 +1,131 @@
+"""What an answer holds goes into the store: documents with their capture, relations, what is gone."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
+
+from scrapy.http import Response
+
+from crawler.address import canonical_url
+from crawler.answers import header
+from crawler.collecting.pages import Pages
+from crawler.components.archiving import CAPTURE
+from crawler.harvest import Ask, Harvest
+from crawler.planning import too_old
+from crawler.revisit import next_check
+from crawler.room import Room
+from crawler.runs import SourceRun
+from index.model import Capture, Draft, FetchState, Outcome, document_id
+
+logger = logging.getLogger(__name__)
+BATCH = 100
+LONGEST_REST = 300.0
+Saved = list[tuple[str, Outcome]]
+
+
+class Taker:
+    """Keeps harvests."""
+
+    def __init__(self, room: Room, pages: Pages) -> None:
+        self._room = room
+        self._pages = pages
+
+    async def take(self, run: SourceRun, ask: Ask, response: Response, harvest: Harvest) -> None:
+        """Keep what an answer holds and queue what it asks for. Raises ``StoreError``."""
+        self._tell(run, harvest)
+        run.token = harvest.token or run.token
+        if harvest.rest:
+            turn = self._room.pace.turn(urlsplit(response.url).hostname or "")
+            turn.pause = max(turn.pause, time.time() + min(harvest.rest, LONGEST_REST))
+        saved = await self._documents(run, response, harvest)
+        await self._around(run, harvest)
+        if ask.revisit:
+            await self._remember(run, response, saved)
+        await self._pages.add(run, harvest.pages)
+        run.asks.extendleft(reversed(harvest.asks))
+        run.cursor.update(harvest.cursor)
+        run.counts.fetched += bool(saved)
+
+    def _tell(self, run: SourceRun, harvest: Harvest) -> None:
+        for words in harvest.notes:
+            logger.info("%s: %s", run.source.id, words)
+        for address, reason in harvest.refused:
+            self._room.runs.note(run, address, reason, "failed")
+
+    async def _documents(self, run: SourceRun, response: Response, harvest: Harvest) -> Saved:
+        now = datetime.now(UTC)
+        drafts = [draft for draft in harvest.drafts if not too_old(run, draft.published, now)]
+        saved: Saved = []
+        for start in range(0, len(drafts), BATCH):
+            some = drafts[start : start + BATCH]
+            saved += await self._room.in_store(self._save, run, some, response.meta[CAPTURE], now)
+        for _, outcome in saved:
+            setattr(run.counts, outcome, getattr(run.counts, outcome) + 1)
+        run.taken += len(saved)
+        return saved
+
+    def _save(self, run: SourceRun, drafts: Sequence[Draft], capture: Capture, now: datetime) -> Saved:
+        """Runs in the store's thread: the documents first, so that a crash between leaves them to be seen again."""
+        saved = self._room.store.save_pages([(draft, capture) for draft in drafts], now)
+        before = {draft.url: self._room.store.fetch_state(run.source.id, draft.url) for draft in drafts}
+        self._room.store.put_fetch_states(
+            _seen(run, draft, outcome, before[draft.url], now)
+            for draft, (_, outcome) in zip(drafts, saved, strict=True)
+        )
+        return saved
+
+    async def _around(self, run: SourceRun, harvest: Harvest) -> None:
+        """Keep what was said of documents beside their text."""
+        store, now = self._room.store, datetime.now(UTC)
+        if harvest.relations:
+            await self._room.in_store(store.add_relations, run.source.id, harvest.relations)
+        for address, reason in harvest.gone:
+            await self._room.in_store(store.mark_gone, [document_id(run.source.id, address)], reason, now)
+        await self.put_off(run, [address for address, _ in harvest.gone])
+
+    async def put_off(self, run: SourceRun, addresses: Iterable[str]) -> None:
+        """Look at documents again only after long: they are gone. Raises ``StoreError``."""
+        now = datetime.now(UTC)
+        states = [_state(run, address, document_id(run.source.id, address), now, 30) for address in addresses]
+        if states:
+            await self._room.in_store(self._room.store.put_fetch_states, states)
+
+    async def _remember(self, run: SourceRun, response: Response, saved: Saved) -> None:
+        """A page of its own: when to ask it again. One without documents is a listing, which changes all the time."""
+        changed = not saved or any(outcome != "unchanged" for _, outcome in saved)
+        await self._put(run, response, changed, saved[0][0] if len(saved) == 1 else None)
+
+    async def remember_unchanged(self, run: SourceRun, response: Response) -> None:
+        """The same for a page that did not change, or is not there. Raises ``StoreError``."""
+        before: FetchState | None = response.meta["state"]
+        await self._put(run, response, False, before.document_id if before else None)
+
+    async def _put(self, run: SourceRun, response: Response, changed: bool, document: str | None) -> None:
+        before: FetchState | None = response.meta["state"]
+        now = datetime.now(UTC)
+        state = FetchState(
+            source=run.source.id,
+            url=canonical_url(response.meta["ask"].url),
+            etag=header(response, "ETag"),
+            last_modified=header(response, "Last-Modified"),
+            status=response.status,
+            checked=now,
+            changed=now if changed else before.changed if before else None,
+            next_check=next_check(before, changed, now),
+            document_id=document,
+        )
+        await self._room.in_store(self._room.store.put_fetch_state, state)
+
+
+def _seen(run: SourceRun, draft: Draft, outcome: Outcome, before: FetchState | None, now: datetime) -> FetchState:
+    """When a document that came with others is due to be looked at again by itself."""
+    due = next_check(before, outcome != "unchanged", now)
+    return FetchState(run.source.id, draft.url, None, None, None, now, now, due, document_id(run.source.id, draft.url))
+
+
+def _state(run: SourceRun, address: str, document: str, now: datetime, days: int) -> FetchState:
+    return FetchState(run.source.id, address, None, None, 410, now, now, now + timedelta(days=days), document)
