@@ -1,4 +1,4 @@
-"""Crawls: one ``scrapy crawl`` process per group of sources, its results enriched and indexed as they come."""
+"""Crawls: one ``scrapy crawl`` process for several sources, its results enriched and indexed as they come."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from crawler.choice import ALL
 from crawler.config import CONFIG_VARIABLE
 from crawler.sources import Source
 from index.model import Problem, RunCounts
@@ -26,10 +28,10 @@ LOG_LIMIT = 10 * 2**20
 class CrawlProcess:
     """One running ``scrapy crawl`` and the sources that it was given."""
 
-    kind: str
     sources: tuple[str, ...]
     log: Path
     process: subprocess.Popen[bytes]
+    started: datetime
 
     def running(self) -> bool:
         """Whether it still runs."""
@@ -61,7 +63,7 @@ class SourceReport:
 
 @dataclass(slots=True)
 class Crawl:
-    """A crawl of several sources by one process per kind; the delay per host holds over all of them."""
+    """A crawl of several sources, of any kinds, by one process; the delay per host holds over all processes."""
 
     settings: Settings
     store: Store
@@ -72,14 +74,14 @@ class Crawl:
     pids: set[str] = field(default_factory=set)
 
     def start(self, sources: Sequence[Source]) -> CrawlProcess:
-        """Start one process for sources of one kind."""
-        kind, ids = sources[0].kind, ",".join(source.id for source in sources)
+        """Start one process for some sources."""
+        ids = ",".join(source.id for source in sources)
         arguments = [
             sys.executable,
             "-m",
             "scrapy",
             "crawl",
-            kind,
+            ALL,
             "-a",
             f"source={ids}",
             "-a",
@@ -93,10 +95,10 @@ class Crawl:
             "WATCHFLOOR_STORE__URL": self.settings.store_url,
             "SCRAPY_SETTINGS_MODULE": "crawler.settings",
         }
-        log = open_log(self.settings, kind)
+        log = open_log(self.settings)
         with log.open("ab") as output:
             process = spawn(arguments, environment, stdout=output, stderr=output, stdin=subprocess.DEVNULL)
-        started = CrawlProcess(kind, tuple(source.id for source in sources), log, process)
+        started = CrawlProcess(tuple(source.id for source in sources), log, process, datetime.now(UTC))
         self.running.append(started)
         self.pids.add(str(process.pid))
         return started
@@ -120,22 +122,14 @@ class Crawl:
                 process.process.wait()
 
 
-def open_log(settings: Settings, kind: str) -> Path:
-    """Return the log file of crawls of a kind, set aside as ``.1`` when it has grown large."""
+def open_log(settings: Settings) -> Path:
+    """Return the log file of crawls, set aside as ``.1`` when it has grown large."""
     folder = settings.data / "logs"
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"crawl-{kind}.log"
+    path = folder / "crawl.log"
     if path.exists() and path.stat().st_size > LOG_LIMIT:
         path.replace(path.with_suffix(".log.1"))
     return path
-
-
-def groups(sources: Iterable[Source]) -> list[list[Source]]:
-    """Sources by kind, in the order given."""
-    by_kind: dict[str, list[Source]] = {}
-    for source in sources:
-        by_kind.setdefault(source.kind, []).append(source)
-    return list(by_kind.values())
 
 
 def crawl_now(
@@ -145,8 +139,7 @@ def crawl_now(
     first = newest_run(crawl.store)
     crashes: dict[str, str] = {}
     try:
-        for group in groups(sources):
-            crawl.start(group)
+        crawl.start(sources)
         while crawl.running:
             crashes.update(crash for ended in crawl.reap() for crash in crashed(ended))
             progress(own_runs(crawl, first))
@@ -187,7 +180,7 @@ def newest_run(store: Store) -> int:
 
 def own_runs(crawl: Crawl, first: int) -> list[RunRow]:
     """The runs of this crawl's own processes that began after a given one, oldest first."""
-    runs = [run for run in crawl.store.runs(limit=1000) if run.id > first and process_of(run.owner) in crawl.pids]
+    runs = [run for run in crawl.store.runs_since(first) if process_of(run.owner) in crawl.pids]
     return sorted(runs, key=lambda run: run.id)
 
 

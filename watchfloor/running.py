@@ -16,7 +16,7 @@ import structlog
 from crawler.sources import Source
 from index.store import StoreError
 from watchfloor.child import spawn
-from watchfloor.crawling import Crawl, crashed, groups
+from watchfloor.crawling import Crawl, crashed
 from watchfloor.runtime import Runtime
 from watchfloor.scheduler import due_sources
 
@@ -124,19 +124,28 @@ class Supervisor:
     def _start_due(self) -> None:
         now = datetime.now(UTC)
         last = {source: run.started for source, run in self.runtime.store.last_runs().items()} | self._attempts
-        busy = {source for process in self._crawl.running for source in process.sources}
+        busy = self._busy()
         due = due_sources(
             (s for s in self.read_sources().values() if s.crawled),
             last,
             now,
             self.runtime.settings.run.default_schedule,
         )
-        for group in groups(source for source in due if source.id not in busy):
-            if len(self._crawl.running) >= self.runtime.settings.run.parallel_crawls:
-                return
-            log.info("crawling", kind=group[0].kind, sources=[source.id for source in group])
+        group = [source for source in due if source.id not in busy]
+        if group and len(self._crawl.running) < self.runtime.settings.run.parallel_crawls:
+            log.info("crawling", sources=[source.id for source in group])
             self._crawl.start(group)
             self._note_attempt(group, now)
+
+    def _busy(self) -> set[str]:
+        """Sources whose run is not over yet; in a process that goes on with others they may be due again."""
+        runs = self.runtime.store.last_runs()
+        given = {source: process.started for process in self._crawl.running for source in process.sources}
+        return {
+            source
+            for source, started in given.items()
+            if source not in runs or runs[source].started < started or runs[source].finished is None
+        }
 
     def _note_attempt(self, group: list[Source], now: datetime) -> None:
         """Remember the attempt here too: a crawl that dies before its first row must not be started every second."""

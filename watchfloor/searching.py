@@ -12,16 +12,19 @@ from index.engine.hit import hit_of, place_of
 from index.engine.port import FACETS, Engine, Match, Results, SearchRequest, Sort
 from index.engine.snippets import snippet
 from index.engine.wanted import occurrences, wanted_in
-from index.model import StoredDocument
+from index.model import Relation, StoredDocument
 from index.query.ast import Everything, Node
 from index.query.parser import parse
 from index.store import Store
+from watchfloor.differences import difference
 from watchfloor.drugnames import with_substances
 from watchfloor.filters import Filter, narrowed
 
 MAX_LIMIT = 10_000
 MAX_OFFSET = 10_000
 EXPORT_BATCH = 200
+MAX_CHANGES = 50
+"""Versions, the newest, of which ``show`` says what changed."""
 MOST_TITLE_WORDS = 500
 
 
@@ -89,7 +92,20 @@ class Searcher:
     def document(self, identity: str) -> dict[str, Any] | None:
         """Return a document with text, annotations, versions and custody; None when there is none of that id."""
         document = self._store.document(identity)
-        return None if document is None else self._whole(document) | {"custody": custody(document)}
+        if document is None:
+            return None
+        return self._whole(document) | {"changes": self._changes(document), "custody": custody(document)}
+
+    def _changes(self, document: StoredDocument) -> list[dict[str, Any]]:
+        """How each version's text differs from the one before, as unified diffs; the newest versions of many."""
+        first = max(1, document.version - MAX_CHANGES)
+        texts = {
+            number: self._store.text_of(document.id, number) or "" for number in range(first, document.version + 1)
+        }
+        return [
+            {"version": number, "diff": difference(texts[number - 1], texts[number])}
+            for number in range(first + 1, document.version + 1)
+        ]
 
     def _whole(self, document: StoredDocument) -> dict[str, Any]:
         return hit(document, Match(document.id, None), Everything()) | {
@@ -97,6 +113,9 @@ class Searcher:
             "entities": list(document.entities or ()),
             "events": list(document.events),
             "posts": [asdict(post) for post in document.posts],
+            "details": dict(document.details),
+            "relations": [_relation(relation) for relation in self._store.relations(document.id)],
+            "gone": {"since": document.gone.isoformat(), "reason": document.gone_reason} if document.gone else None,
             "versions": [
                 {
                     "version": version.version,
@@ -107,6 +126,10 @@ class Searcher:
                 for version in self._store.versions(document.id)
             ],
         }
+
+
+def _relation(relation: Relation) -> dict[str, Any]:
+    return {name: value for name, value in asdict(relation).items() if name != "document" and value is not None}
 
 
 def custody(document: StoredDocument) -> dict[str, Any] | None:

@@ -58,6 +58,12 @@ class Reading(Part):
         with self._database.read() as connection:
             return [Version(r.version, r.sha256, r.captured, _capture(r)) for r in connection.execute(query)]
 
+    def text_of(self, identity: str, version: int) -> str | None:
+        """Return the text of one version of a document, None if there is no such version."""
+        query = select(versions.c.text).where(versions.c.document_id == identity, versions.c.version == version)
+        with self._database.read() as connection:
+            return connection.execute(query).scalar()
+
     def counts(self) -> StoreCounts:
         """Count what the store holds and what waits."""
         waiting = select(func.count()).select_from(documents).where(documents.c.state.in_(("new", "leased")))

@@ -68,6 +68,12 @@ class Runs(Part):
         with self._database.read() as connection:
             return [_run(row) for row in connection.execute(query)]
 
+    def runs_since(self, run_id: int) -> list[RunRow]:
+        """Return the runs that began after a given one, oldest first."""
+        query = select(runs).where(runs.c.id > run_id).order_by(runs.c.id)
+        with self._database.read() as connection:
+            return [_run(row) for row in connection.execute(query)]
+
     def last_runs(self) -> dict[str, RunRow]:
         """Return the newest run of each source that was ever run."""
         newest = select(func.max(runs.c.id)).group_by(runs.c.source)

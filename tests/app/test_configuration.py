@@ -79,8 +79,8 @@ def test_an_address_without_a_scheme_is_a_mistake(tmp_path: Path) -> None:
 
 def test_kinds_without_a_spider_are_skipped_and_said(tmp_path: Path) -> None:
     (tmp_path / "sources").mkdir()
-    (tmp_path / "sources" / "own.toml").write_text(SOUND_SOURCE.replace('"feed"', '"site"'))
-    assert "own: sources of kind 'site' cannot be crawled yet" in command(tmp_path, "check").stderr
+    (tmp_path / "sources" / "own.toml").write_text(SOUND_SOURCE.replace('"feed"', '"warc"'))
+    assert "own: sources of kind 'warc' cannot be crawled yet" in command(tmp_path, "check").stderr
     done = command(tmp_path, "crawl")
     assert done.returncode == 2
     assert "own: skipped" in done.stderr

@@ -72,10 +72,42 @@ def print_document(document: dict[str, Any]) -> None:
     for name in ("url", "source", "kind", "author", "published", "collected", "language", "story"):
         if document[name]:
             out.print(Text.assemble((f"{name:<10}", "dim"), clean(str(document[name]))))
+    if document["gone"]:
+        out.print(Text(clean(f"taken away by its publisher: {document['gone']['reason']}"), style="bold red"))
+        out.print(Text(f"seen to be gone {document['gone']['since']}", style="red"))
+    _print_details(out, document)
     out.print()
     out.print(_coloured(document))
     _print_events(out, document["events"])
+    _print_changes(out, document["changes"])
     _print_versions(out, document)
+
+
+def _print_details(out: Console, document: dict[str, Any]) -> None:
+    """What only some kinds have: counters, thread, links; and who boosted or quoted it."""
+    for name, value in document["details"].items():
+        if name not in ("entities", "events", "author") and value:
+            out.print(Text.assemble((f"{name:<10}", "dim"), clean(plain(value))))
+    for relation in document["relations"]:
+        when = f" at {relation['at']}" if relation.get("at") else ""
+        out.print(Text.assemble((f"{relation['type']:<10}", "dim"), clean(f"{relation['by']}{when}")))
+
+
+def _print_changes(out: Console, changes: list[dict[str, Any]]) -> None:
+    """What each version changed: lines taken out in red, put in in green."""
+    for change in changes:
+        out.print(Text(f"\nchanged in version {change['version']}:", style="bold"))
+        for line in change["diff"].splitlines() or ["(title, authors or date only)"]:
+            out.print(Text(clean(line), style={"+": "green", "-": "red"}.get(line[:1], "dim")))
+
+
+def plain(value: Any) -> str:
+    """A JSON value as a person writes it: names before values, commas between."""
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {plain(inner)}" for name, inner in value.items() if inner not in (None, "", [], {}))
+    if isinstance(value, list | tuple):
+        return "; ".join(plain(inner) for inner in value)
+    return str(value)
 
 
 def _coloured(document: dict[str, Any]) -> Text:
@@ -109,7 +141,7 @@ def _print_versions(out: Console, document: dict[str, Any]) -> None:
     custody = document.get("custody") or {}
     for name, value in custody.items():
         if value:
-            out.print(Text(f"{name}: {clean(str(value))}", style="dim"))
+            out.print(Text(f"{name}: {clean(plain(value))}", style="dim"))
 
 
 def status_table(rows: list[dict[str, Any]]) -> Table:
