@@ -6,6 +6,7 @@ A file is held by ``flock``: the lock goes away with its process however that en
 from __future__ import annotations
 
 import fcntl
+import hashlib
 import os
 import re
 from datetime import date
@@ -13,12 +14,32 @@ from pathlib import Path
 from typing import BinaryIO
 
 SUFFIX = ".warc.gz"
+ARCHIVE = "archive"
+"""The archive folder's name inside the data folder, with which the names of its files begin."""
 _NAME = re.compile(r"watchfloor-(\d{8})-(\d{4,})\.warc\.gz$")
+_FOREIGN = re.compile(r"(?:import|ref)-([0-9a-f]{16})-")
 
 
 def file_name(day: date, serial: int) -> str:
     """Return the name of the archive file of a UTC day."""
     return f"watchfloor-{day:%Y%m%d}-{serial:04d}{SUFFIX}"
+
+
+def is_own(name: str) -> bool:
+    """Whether a file (without its folder) is named like those that this program writes."""
+    return bool(_NAME.fullmatch(name))
+
+
+def stated_digest(name: str) -> str | None:
+    """The first 16 hex digits of the SHA-256 that an imported file had, from its name; None for other names."""
+    found = _FOREIGN.match(name)
+    return found[1] if found else None
+
+
+def file_digest(path: Path) -> str:
+    """Hex SHA-256 of a whole file. Raises ``OSError``."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def archive_files(folder: Path) -> list[Path]:

@@ -32,12 +32,13 @@ def pack(data: bytes) -> bytes:
     return _HEAD + hashlib.sha256(body).digest() + body + trailer
 
 
-def check_seal(member: bytes) -> None:
+def check_seal(member: bytes, *, sealed: bool = False) -> None:
     """Compare a member with the digest in its own header. Raises ``MemberError``.
 
-    Members of other programs have no such field and pass: their content is checked by CRC and record digests alone.
+    Members of other programs have no such field and pass, unless every member of the file is to be ``sealed``: their
+    content is checked by CRC and record digests alone.
     """
-    if not _is_ours(member):
+    if not sealed and not _is_ours(member):
         return
     if member[: len(_HEAD)] != _HEAD:
         raise MemberError("the gzip header was changed")
@@ -49,6 +50,23 @@ def _is_ours(member: bytes) -> bool:
     """Whether at least most of the fixed header is there: one changed byte must not turn the check off."""
     same = sum(left == right for left, right in zip(member, _HEAD, strict=False))
     return same >= len(_HEAD) - 2
+
+
+def salvage(member: bytes, most: int = 2**14) -> bytes:
+    """Decompress what can still be read at the beginning of a damaged member, at most ``most`` bytes."""
+    bare = member[HEAD_LENGTH:] if _is_ours(member) else None
+    stream = zlib.decompressobj(zlib.MAX_WBITS | 16 if bare is None else -zlib.MAX_WBITS)
+    rest = member if bare is None else bare
+    read = b""
+    # Byte by byte: what stands before the damage is then had, and nothing behind it.
+    for start in range(min(len(rest), most)):
+        try:
+            read += stream.decompress(rest[start : start + 1], most - len(read))
+        except zlib.error:
+            break
+        if stream.eof or len(read) >= most:
+            break
+    return read
 
 
 class Inflater:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from crawler.archive.files import is_own
+from crawler.archive.payload import payload_of
 from crawler.archive.record import Record, RecordError, check_record
+from crawler.archive.references import is_reference, referenced
 from crawler.archive.scan import Member, read_member, walk
 from index.model import Capture
 
@@ -16,7 +18,14 @@ class CaptureError(Exception):
 
 
 def capture_path(data: Path, warc: str) -> Path:
-    """The file a capture names, inside the data folder. Raises ``CaptureError`` for a name that leads outside."""
+    """The file a capture names, inside the data folder or referred to from there.
+
+    Raises ``CaptureError`` for a name that leads outside, or a reference that is not known.
+    """
+    if is_reference(warc):
+        if (path := referenced(data, warc)) is None:
+            raise CaptureError(f"{warc!r} refers to a file that is not known")
+        return path
     path = data / warc
     if not path.resolve().is_relative_to(data.resolve()):
         raise CaptureError(f"{warc!r} is outside the data folder")
@@ -25,9 +34,20 @@ def capture_path(data: Path, warc: str) -> Path:
 
 def read_record(data: Path, warc: str, offset: int) -> Record:
     """Read and re-hash the record at ``offset`` (bytes) of a file. Raises ``CaptureError``."""
+    return read_stored(data, warc, offset)[0]
+
+
+def read_stored(data: Path, warc: str, offset: int) -> tuple[Record, bytes]:
+    """Return the record at ``offset`` (bytes), re-hashed, and its bytes as they are in the file.
+
+    Raises ``CaptureError``.
+    """
+    path = capture_path(data, warc)
     try:
-        with capture_path(data, warc).open("rb") as file:
-            member = read_member(file, offset)
+        with path.open("rb") as file:
+            member = read_member(file, offset, sealed=is_own(path.name))
+            file.seek(offset)
+            stored = file.read(member.length)
     except OSError as error:
         raise CaptureError(f"{warc} cannot be read: {error.strerror}") from error
     if member.record is None:
@@ -36,7 +56,7 @@ def read_record(data: Path, warc: str, offset: int) -> Record:
         check_record(member.record)
     except RecordError as error:
         raise CaptureError(f"{warc} at {offset}: {error}") from error
-    return member.record
+    return member.record, stored
 
 
 def read_payload(data: Path, capture: Capture) -> bytes:
@@ -44,8 +64,8 @@ def read_payload(data: Path, capture: Capture) -> bytes:
 
     ``data`` is the data folder, to which ``capture.warc`` is relative.
     """
-    payload = read_record(data, capture.warc, capture.offset).payload
-    if hashlib.sha256(payload).hexdigest() != capture.sha256:
+    payload = payload_of(read_record(data, capture.warc, capture.offset), capture.sha256)
+    if payload is None:
         raise CaptureError(f"{capture.warc} at {capture.offset}: the payload is not the one that was captured")
     return payload
 

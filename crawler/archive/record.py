@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
+import json
 import re
 import uuid
 from collections.abc import Mapping
@@ -20,6 +21,8 @@ from index.model import Json
 
 _END = b"\r\n\r\n"
 _HEAD_END = re.compile(rb"\n\r?\n")  # servers end lines in either way, and heads are kept as received
+COMPANIONS = "each response is followed by its request and by a metadata record of its custody"
+"""Stands in the ``warcinfo`` of a file: a response without the two is incomplete there."""
 _HASHES = frozenset({"sha1", "sha256", "sha512", "md5"})
 
 
@@ -31,7 +34,7 @@ class RecordError(ValueError):
 class Exchange:
     """One request and its answer. Heads are bytes as sent and received, each ending in an empty line.
 
-    ``body`` is after transfer-encoding and before content-encoding.
+    ``body`` is after transfer-encoding and before content-encoding. ``custody`` holds JSON values.
     """
 
     url: str
@@ -43,6 +46,7 @@ class Exchange:
     fetched: datetime
     address: str | None = None
     custody: Json = field(default_factory=dict)
+    request_body: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +106,10 @@ def write_record(headers: list[tuple[str, str]], block: bytes, content_type: str
     return out.getvalue()
 
 
-def warcinfo(filename: str, software: str, now: datetime) -> bytes:
-    """Return the record that begins each file."""
+def warcinfo(filename: str, software: str, now: datetime, *, followed: bool = True) -> bytes:
+    """Return the record that begins each file. ``followed``: it says that each response has its companions there."""
     fields = {"software": software, "format": "WARC File Format 1.1", "conformsTo": "http://bibnum.bnf.fr/WARC/"}
+    fields |= {"description": COMPANIONS} if followed else {}
     block = "".join(f"{name}: {value}\r\n" for name, value in fields.items()).encode()
     headers = [("WARC-Type", "warcinfo"), ("WARC-Record-ID", new_record_id()), ("WARC-Date", warc_date(now))]
     return write_record([*headers, ("WARC-Filename", filename)], block, "application/warc-fields")
@@ -120,8 +125,16 @@ def response_record(exchange: Exchange, record_id: str) -> bytes:
 def request_record(exchange: Exchange, response_id: str) -> bytes:
     """Return the record of what was asked."""
     headers = [("WARC-Type", "request"), *_common(exchange, new_record_id()), ("WARC-Concurrent-To", response_id)]
-    headers.append(("WARC-Payload-Digest", digest(b"")))
-    return write_record(headers, exchange.request_head, "application/http; msgtype=request")
+    headers.append(("WARC-Payload-Digest", digest(exchange.request_body)))
+    block = exchange.request_head + exchange.request_body
+    return write_record(headers, block, "application/http; msgtype=request")
+
+
+def custody_record(exchange: Exchange, response_id: str) -> bytes:
+    """Return the record of how the answer was come by, so that the archive alone tells it."""
+    headers = [("WARC-Type", "metadata"), *_common(exchange, new_record_id()), ("WARC-Concurrent-To", response_id)]
+    block = json.dumps(dict(exchange.custody), sort_keys=True, indent=1).encode()
+    return write_record(headers, block, "application/json")
 
 
 def _common(exchange: Exchange, record_id: str) -> list[tuple[str, str]]:

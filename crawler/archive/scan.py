@@ -8,20 +8,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from crawler.archive.member import MAGIC, Inflater, MemberError, check_seal
+from crawler.archive.member import MAGIC, Inflater, MemberError, check_seal, salvage
 from crawler.archive.record import Record, RecordError, parse_record
 
 MOST = 256 * 2**20
 _PIECE = 2**18
+_HEAD = 2**14
 _PLAIN = b"WARC/"
 _LENGTH = re.compile(rb"\r\nContent-Length: *(\d{1,12})", re.IGNORECASE)
+_RECORD_ID = re.compile(rb"\r\nWARC-Record-ID: *(<[!-~]{1,200}>)\r\n", re.IGNORECASE)
+_URL = re.compile(rb"\r\nWARC-Target-URI: *([!-~]{1,4000})\r\n", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
     """A stretch of a file: a sound record, or what stands there instead and why (``reason``).
 
-    ``torn`` means that the file ends before the member does.
+    ``torn`` means that the file ends before the member does. ``record_id`` and ``url`` are of the record; of a damaged
+    one, as far as its beginning can still be read.
     """
 
     offset: int
@@ -29,28 +33,50 @@ class Member:
     record: Record | None
     reason: str | None = None
     torn: bool = False
+    record_id: str | None = None
+    url: str | None = None
 
 
-def walk(path: Path, start: int = 0) -> Iterator[Member]:
-    """Yield every member from ``start`` on; after damage the next sound member is looked for. Raises ``OSError``."""
+def walk(path: Path, start: int = 0, *, sealed: bool = False) -> Iterator[Member]:
+    """Yield every member from ``start`` on; after damage the next sound member is looked for. Raises ``OSError``.
+
+    ``sealed``: every member must be one of this program's own.
+    """
     with path.open("rb") as file:
         size = file.seek(0, 2)
         offset = start
         while offset < size:
-            member = read_member(file, offset)
+            member = read_member(file, offset, sealed=sealed)
             if member.record is None:
-                end = _next_sound(file, offset + 1, size)
-                yield Member(offset, end - offset, None, member.reason, member.torn and end == size)
+                end = _next_sound(file, offset + 1, size, sealed=sealed)
+                yield _damaged(file, member, end, size)
                 offset = end
             else:
                 yield member
                 offset += member.length
 
 
-def read_member(file: BinaryIO, offset: int) -> Member:
+def _damaged(file: BinaryIO, member: Member, end: int, size: int) -> Member:
+    """The stretch that a damaged member takes, named by what is left of its head."""
+    file.seek(member.offset)
+    head = file.read(min(end - member.offset, _HEAD))
+    text = head if head.startswith(_PLAIN) else salvage(head)
+    named, about = _RECORD_ID.search(text), _URL.search(text)
+    return Member(
+        member.offset,
+        end - member.offset,
+        None,
+        member.reason,
+        member.torn and end == size,
+        named[1].decode("ascii") if named else None,
+        about[1].decode("ascii") if about else None,
+    )
+
+
+def read_member(file: BinaryIO, offset: int, *, sealed: bool = False) -> Member:
     """Read the member that begins at ``offset``; its length is 0 if it is damaged."""
     file.seek(offset)
-    if file.read(len(_PLAIN)) == _PLAIN:
+    if file.read(len(_PLAIN)) == _PLAIN and not sealed:
         return _read_plain(file, offset)
     inflater = Inflater(MOST)
     raw: list[bytes] = []
@@ -64,10 +90,14 @@ def read_member(file: BinaryIO, offset: int) -> Member:
             inflater.feed(piece)
         member = b"".join(raw)
         member = member[: len(member) - len(inflater.rest)]
-        check_seal(member)
-        return Member(offset, len(member), parse_record(inflater.data))
+        check_seal(member, sealed=sealed)
+        return _sound(offset, len(member), parse_record(inflater.data))
     except (MemberError, RecordError) as error:
         return Member(offset, 0, None, str(error))
+
+
+def _sound(offset: int, length: int, record: Record) -> Member:
+    return Member(offset, length, record, record_id=record.record_id or None, url=record.url)
 
 
 def _read_plain(file: BinaryIO, offset: int) -> Member:
@@ -83,12 +113,12 @@ def _read_plain(file: BinaryIO, offset: int) -> Member:
     if len(data) < length:
         return Member(offset, 0, None, "the file ends inside this record", torn=True)
     try:
-        return Member(offset, length, parse_record(data))
+        return _sound(offset, length, parse_record(data))
     except RecordError as error:
         return Member(offset, 0, None, str(error))
 
 
-def _next_sound(file: BinaryIO, start: int, size: int) -> int:
+def _next_sound(file: BinaryIO, start: int, size: int, *, sealed: bool) -> int:
     """The offset of the next sound member at or behind ``start``, else the size of the file."""
     position, carry = start, b""
     file.seek(0)
@@ -100,7 +130,7 @@ def _next_sound(file: BinaryIO, start: int, size: int) -> int:
         base = position - len(carry)
         found = window.find(mark)
         while found >= 0:
-            if read_member(file, base + found).record is not None:
+            if read_member(file, base + found, sealed=sealed).record is not None:
                 return base + found
             found = window.find(mark, found + 1)
         carry = window[-(len(mark) - 1) :]

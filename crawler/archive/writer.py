@@ -14,7 +14,7 @@ from typing import BinaryIO, Self
 
 from crawler.archive.files import file_name, files_of_day, hold, sync_folder
 from crawler.archive.member import pack
-from crawler.archive.record import Exchange, new_record_id, request_record, response_record, warcinfo
+from crawler.archive.record import Exchange, custody_record, new_record_id, request_record, response_record, warcinfo
 from crawler.archive.repair import CitedEnd, nothing_cited, repair_held
 from crawler.archive.scan import walk
 from index.model import Capture
@@ -68,10 +68,10 @@ class ArchiveWriter:
         for exchange in exchanges:
             record_id = new_record_id()
             response = pack(response_record(exchange, record_id))
-            request = pack(request_record(exchange, record_id))
+            companions = pack(request_record(exchange, record_id)) + pack(custody_record(exchange, record_id))
             captures.append(self._capture(exchange, record_id, start, len(response)))
-            parts += [response, request]
-            start += len(response) + len(request)
+            parts += [response, companions]
+            start += len(response) + len(companions)
         self._append(file, b"".join(parts))
         return captures
 

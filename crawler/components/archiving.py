@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any, Self
 from urllib.parse import urlsplit
@@ -11,9 +12,10 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from crawler.archive import Exchange
+from crawler.archive.withheld import shown_headers
 from crawler.components.refusal import NotArchived, is_full
 from crawler.components.robots import decision
-from crawler.components.wire import take_head
+from crawler.components.wire import HOPS, fingerprint, take_head
 from crawler.room import Room
 from index.model import Capture
 from index.store import StoreError
@@ -22,6 +24,8 @@ ARCHIVE = "archive"
 """Key in ``Request.meta``: True if the response becomes a document."""
 CAPTURE = "capture"
 """Key in ``Request.meta``: the ``Capture``, when the response is kept."""
+PRIVATE = "secret"
+"""Key in ``Request.meta``: True if request and answer hold credentials; such are never archived."""
 
 
 class ArchiveMiddleware:
@@ -38,7 +42,7 @@ class ArchiveMiddleware:
     async def process_response(self, request: Request, response: Response) -> Response:
         """Keep a response that becomes a document. Raises ``NotArchived``, and ends the crawl, if that fails."""
         head = take_head(response)
-        if request.meta.get(ARCHIVE) and response.status in (200, 203):
+        if request.meta.get(ARCHIVE) and not request.meta.get(PRIVATE) and response.status in (200, 203):
             try:
                 request.meta[CAPTURE] = await self._room.archive.write(exchange(request, response, head))
             except OSError as error:
@@ -59,10 +63,9 @@ def capture_of(response: Response) -> Capture:
 
 def exchange(request: Request, response: Response, head: bytes) -> Exchange:
     """Make the exchange to be archived; its custody says how the bytes were come by."""
-    asked = request_head(request)
     return Exchange(
         url=response.url,
-        request_head=asked,
+        request_head=request_head(request),
         response_head=head or _plain_head(response),
         body=response.body,
         status=response.status,
@@ -70,39 +73,58 @@ def exchange(request: Request, response: Response, head: bytes) -> Exchange:
         fetched=datetime.now(UTC),
         address=str(response.ip_address) if response.ip_address else None,
         custody=custody(request, response),
+        request_body=request.body,
     )
 
 
 def custody(request: Request, response: Response) -> dict[str, Any]:
-    """How a response was come by: request, redirects, resolved address, robots decision."""
-    hops = zip(request.meta.get("redirect_urls", ()), request.meta.get("redirect_reasons", ()), strict=False)
+    """How a response was come by: request, redirects, resolved address, certificate, robots decision.
+
+    ``certificate`` is ``sha256:`` and the hex digest of the server's own certificate (DER); None without TLS.
+    Header fields that hold credentials are withheld.
+    """
     return {
-        "request": {
-            "method": request.method,
-            "url": request.url,
-            "headers": {name.decode("latin-1"): _joined(values) for name, values in request.headers.items()},
-        },
-        "redirects": [{"url": url, "status": status} for url, status in hops],
+        "request": {"method": request.method, "url": request.url, "headers": _shown_by_name(request)},
+        "redirects": _redirects(request),
         "address": str(response.ip_address) if response.ip_address else None,
+        "certificate": fingerprint(response),
         "robots": decision(request),
     }
 
 
 def request_head(request: Request) -> bytes:
-    """The head of a request as it is sent."""
+    """The head of a request as it is sent, credentials withheld."""
     parts = urlsplit(request.url)
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     lines = [f"{request.method} {target} HTTP/1.1".encode("latin-1")]
-    lines += [name + b": " + value for name, values in request.headers.items() for value in values]
-    lines.append(b"Host: " + parts.netloc.encode("latin-1"))
+    lines += [name + b": " + value for name, value in _shown(request)]
+    if b"Host" not in request.headers:
+        lines.append(b"Host: " + parts.netloc.encode("latin-1"))
+    if request.body and b"Content-Length" not in request.headers:
+        lines.append(b"Content-Length: %d" % len(request.body))
     return b"\r\n".join([*lines, b"", b""])
+
+
+def _shown(request: Request) -> Iterator[tuple[bytes, bytes]]:
+    return shown_headers((name, value) for name, values in request.headers.items() for value in values)
+
+
+def _shown_by_name(request: Request) -> dict[str, str]:
+    shown: dict[str, str] = {}
+    for raw, value in _shown(request):
+        name, text = raw.decode("latin-1"), value.decode("latin-1")
+        shown[name] = f"{shown[name]}, {text}" if name in shown else text
+    return shown
+
+
+def _redirects(request: Request) -> list[dict[str, Any]]:
+    """Each address on the way here, with what is known of its answer."""
+    followed = zip(request.meta.get("redirect_urls", ()), request.meta.get("redirect_reasons", ()), strict=False)
+    answers = {hop["url"]: hop for hop in request.meta.get(HOPS, ())}
+    return [dict(answers.get(url) or {"url": url, "status": status}) for url, status in followed]
 
 
 def _plain_head(response: Response) -> bytes:
     lines = [f"HTTP/1.1 {response.status}".encode()]
     lines += [name + b": " + value for name, values in response.headers.items() for value in values]
     return b"\r\n".join([*lines, b"", b""])
-
-
-def _joined(values: list[bytes]) -> str:
-    return ", ".join(value.decode("latin-1") for value in values)

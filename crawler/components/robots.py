@@ -4,30 +4,37 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Self
 from urllib.parse import urlsplit
 
-from protego import Protego
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
-from crawler.components.refusal import RobotsForbidden, RobotsUnreadable, Unfetched
+from crawler.components.refusal import NotAsked, RobotsForbidden, RobotsUnreadable, Unfetched
+from crawler.pace import host_of
+from crawler.robots import Robots, decode, parse, product_token
+from crawler.robots.keeping import is_absent, is_rules, lifetime
 from crawler.room import Room
+from index.store import StoreError
+from index.store.robots import RobotsCopy
 
-_MOST = 512 * 1024
+MOST_REDIRECTS = 5
+_UNREACHED = timedelta(minutes=5)
 _DECISION = "robots"
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What a host's robots.txt says. ``parser`` None: there is none, all is allowed; ``error``: it cannot be read."""
+    """What a site's robots.txt says. ``robots`` None: there is none, all is allowed; ``error``: it cannot be read."""
 
     address: str
-    parser: Protego | None = None
-    status: int = 200
+    expires: datetime
+    robots: Robots | None = None
+    status: int | None = None
     error: Exception | None = None
 
 
@@ -37,14 +44,14 @@ def decision(request: Request) -> str:
 
 
 class RobotsMiddleware:
-    """Reads each host's robots.txt once and holds requests to it."""
+    """Reads each site's robots.txt once, for all crawls that share the store, and holds requests to it."""
 
     def __init__(self, crawler: Crawler) -> None:
         if not crawler.settings.getbool("ROBOTSTXT_OBEY"):
             raise NotConfigured
         self._crawler = crawler
-        self._pace = Room.of(crawler).pace
-        self._agent = str(crawler.settings["USER_AGENT"])
+        self._room = Room.of(crawler)
+        self._token = product_token(str(crawler.settings["USER_AGENT"]))
         self._rules: dict[str, asyncio.Task[Rules]] = {}
 
     @classmethod
@@ -53,44 +60,68 @@ class RobotsMiddleware:
         return cls(crawler)
 
     async def process_request(self, request: Request) -> None:
-        """Let a request pass, or raise ``RobotsForbidden`` or ``RobotsUnreadable``."""
+        """Let a request pass, or raise ``RobotsForbidden``, ``RobotsUnreadable``, ``NotAsked``."""
         if request.meta.get("dont_obey_robotstxt"):
             return
-        rules = await self._rules_for(request.url)
+        try:
+            rules = await self._rules_for(request.url)
+        except StoreError as error:
+            self._room.store_failed(error)
+            raise NotAsked("the crawl ended before it was asked") from error
         if rules.error is not None:
             raise RobotsUnreadable(rules.address, rules.error)
-        if rules.parser is not None and not rules.parser.can_fetch(request.url, self._agent):
+        if rules.robots is not None and not rules.robots.allows(request.url, self._token):
             raise RobotsForbidden(f"forbidden by {rules.address}")
         request.meta[_DECISION] = (
-            f"allowed by {rules.address}" if rules.parser else f"allowed: {rules.address} answers {rules.status}"
+            f"allowed by {rules.address}" if rules.robots else f"allowed: {rules.address} answers {rules.status}"
         )
 
     async def _rules_for(self, url: str) -> Rules:
         parts = urlsplit(url)
-        site = f"{parts.scheme}://{parts.netloc}"
-        if site not in self._rules:
-            self._rules[site] = asyncio.ensure_future(self._fetch(f"{site}/robots.txt", parts.hostname or ""))
-        return await asyncio.shield(self._rules[site])
+        site = f"{parts.scheme}://{parts.netloc.lower()}"
+        known = self._rules.get(site)
+        if known is None or (known.done() and (known.exception() or known.result().expires <= datetime.now(UTC))):
+            known = self._rules[site] = asyncio.ensure_future(self._learn(site, host_of(url)))
+        return await asyncio.shield(known)
 
-    async def _fetch(self, address: str, host: str) -> Rules:
-        request = Request(address, callback=NO_CALLBACK, meta={"dont_obey_robotstxt": True}, dont_filter=True)
-        try:
-            response = await self._crawler.engine.download_async(request)
-        # Any failure means that nothing is known of the host's wishes; each of its pages is then named with it.
-        except Exception as error:  # noqa: BLE001
-            return Rules(address, error=error)
-        rules = read_rules(address, response)
-        delay = rules.parser.crawl_delay(self._agent) if rules.parser else None
+    async def _learn(self, site: str, host: str) -> Rules:
+        store, now = self._room.store, datetime.now(UTC)
+        address = f"{site}/robots.txt"
+        copy = await self._room.in_store(store.robots_copy, site, now)
+        if copy is None:
+            request = Request(
+                address,
+                callback=NO_CALLBACK,
+                meta={"dont_obey_robotstxt": True, "redirect_ttl": MOST_REDIRECTS},
+                dont_filter=True,
+            )
+            try:
+                response = await self._crawler.engine.download_async(request)
+            # Any failure means that nothing is known of the host's wishes; each of its pages is then named with it.
+            except Exception as error:  # noqa: BLE001
+                return Rules(address, now + _UNREACHED, error=error)
+            copy = copy_of(site, response, datetime.now(UTC))
+            await self._room.in_store(store.put_robots, copy)
+        rules = rules_of(copy)
+        delay = rules.robots.crawl_delay(self._token) if rules.robots else None
         if delay:
-            self._pace.slow_down(host, float(delay))
+            self._room.pace.slow_down(host, delay)
         return rules
 
 
-def read_rules(address: str, response: Response) -> Rules:
-    """Read the answer to a request for robots.txt: 2xx counts, 4xx allows all, anything else forbids all."""
+def copy_of(site: str, response: Response, now: datetime) -> RobotsCopy:
+    """What is kept of an answer: the body if it counts, or why all is forbidden."""
     status = response.status
-    if 200 <= status < 300:
-        return Rules(address, Protego.parse(response.body[:_MOST].decode("utf-8-sig", "replace")))
-    if 400 <= status < 500 and status != 429:
-        return Rules(address, status=status)
-    return Rules(address, error=Unfetched(f"HTTP {status}"))
+    cache_control = (response.headers.get("Cache-Control") or b"").decode("latin-1")
+    error = None if is_rules(status) or is_absent(status) else f"HTTP {status}"
+    body = decode(response.body) if is_rules(status) else ""
+    return RobotsCopy(site, status, body, error, now, now + lifetime(status, cache_control))
+
+
+def rules_of(copy: RobotsCopy) -> Rules:
+    """Read a kept answer: 2xx counts, 4xx allows all, anything else forbids all."""
+    address = f"{copy.site}/robots.txt"
+    if copy.error is not None:
+        return Rules(address, copy.expires, error=Unfetched(copy.error))
+    robots = parse(copy.body) if copy.status is not None and is_rules(copy.status) else None
+    return Rules(address, copy.expires, robots, copy.status)

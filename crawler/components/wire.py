@@ -1,13 +1,15 @@
-"""Keeps the head of each response as it came over the wire, for the archive.
+"""Keeps what only the connection knows of a response, for the archive: its head as it came, and each redirect.
 
 Scrapy hands on header fields with their names re-spelt and without those of the connection; evidence needs the bytes.
 """
 
 from __future__ import annotations
 
+import hashlib
 from base64 import b64decode, b64encode
 from typing import Any
 
+from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import (
     HTTP11DownloadHandler,
     _LenientHTTP11ClientFactory,
@@ -19,7 +21,12 @@ from scrapy.http import Response
 from twisted.internet.defer import Deferred
 from twisted.web._newclient import HEADER, STATUS
 
+from crawler.components.robots import decision
+
+HOPS = "hops"
+"""Key in ``Request.meta``: the redirects that led to a request, each with its answer's particulars."""
 _FIELD = b"X-Watchfloor-Head"
+_LONGEST = 4000
 
 
 class _HeadKeepingParser(_LenientHTTPClientParser):
@@ -59,9 +66,33 @@ class WireHandler(HTTP11DownloadHandler):
         super().__init__(crawler)
         self._pool._factory = _HeadKeepingFactory
 
+    async def download_request(self, request: Request) -> Response:
+        """Fetch one response; a redirect is noted in the request, from where it goes over to the next one."""
+        response = await super().download_request(request)
+        if 300 <= response.status < 400 and (location := response.headers.get("Location")):
+            request.meta[HOPS] = [*request.meta.get(HOPS, ()), _hop(request, response, location)]
+        return response
+
+
+def fingerprint(response: Response) -> str | None:
+    """``sha256:`` and the hex digest of the certificate (DER) that the server showed; None without TLS."""
+    certificate = response.certificate
+    return f"sha256:{hashlib.sha256(certificate.dump()).hexdigest()}" if certificate else None
+
 
 def take_head(response: Response) -> bytes:
     """Remove the kept head from a response and return it: status line and fields as received, with the empty line."""
     kept = response.headers.pop(_FIELD, None)
     value = kept[0] if isinstance(kept, list) else kept
     return b64decode(value) if value else b""
+
+
+def _hop(request: Request, response: Response, location: bytes) -> dict[str, Any]:
+    return {
+        "url": request.url,
+        "status": response.status,
+        "location": location.decode("latin-1")[:_LONGEST],
+        "address": str(response.ip_address) if response.ip_address else None,
+        "certificate": fingerprint(response),
+        "robots": decision(request),
+    }

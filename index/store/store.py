@@ -8,6 +8,7 @@ from index.store.captures import Captures
 from index.store.database import Database
 from index.store.documents import Documents
 from index.store.fetches import Fetches
+from index.store.hosts import Hosts
 from index.store.locks import Locks
 from index.store.migrate import migrate as migrate_tables
 from index.store.migrate import require_newest
@@ -15,11 +16,12 @@ from index.store.outbox import Outbox
 from index.store.queue import Queue
 from index.store.reading import Reading
 from index.store.relations import Relations
+from index.store.robots import RobotsCopies
 from index.store.runs import Runs
 from index.store.sources import Sources
 
 
-class Store(Documents, Captures, Reading, Sources, Runs, Fetches, Queue, Outbox, Locks, Relations):
+class Store(Documents, Captures, Reading, Sources, Runs, Fetches, Queue, Outbox, Locks, Relations, Hosts, RobotsCopies):
     """A store on SQLite or PostgreSQL, open. Threads may share it, processes may not.
 
     Every method is one transaction: whenever the process is killed, it was done whole or not at all. Every method

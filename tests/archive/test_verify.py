@@ -86,4 +86,4 @@ def test_a_file_of_another_program_without_compression_is_checked_too(tmp_path: 
     assert list(verify(tmp_path / "archive", Rows())) == []
     path.write_bytes(b"".join(parts).replace(b"\r\n\r\ntwo", b"\r\n\r\ntvo")[:-1])
     found = [(damage.offset, damage.record_id) for damage in verify(tmp_path / "archive", Rows())]
-    assert found == [(len(parts[0]), "<urn:uuid:1>"), (len(parts[0]) + len(parts[1]), None)]
+    assert found == [(len(parts[0]), "<urn:uuid:1>"), (len(parts[0]) + len(parts[1]), "<urn:uuid:2>")]

@@ -35,9 +35,9 @@ def test_another_program_reads_the_records_with_their_digests(tmp_path: Path) ->
             if record.rec_type == "response":
                 assert record.rec_headers.get_header("WARC-IP-Address") == "203.0.113.9"
                 assert record.http_headers.get_header("content-type") == "text/html"
-    assert kinds == ["warcinfo", "response", "request"]
+    assert kinds == ["warcinfo", "response", "request", "metadata"]
     assert bodies[1] == exchange().body
-    response, request = [member.record for member in records(tmp_path / capture.warc)][1:]
+    response, request = [member.record for member in records(tmp_path / capture.warc)][1:3]
     assert response
     assert request
     assert response.block == exchange().response_head + exchange().body

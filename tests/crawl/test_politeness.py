@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-import crawler.pace
+import crawler.pace.hosts
 from crawler.pace import Pace
 from tests.crawl.project import Project
 from tests.services import misbehaviour as bad
@@ -89,7 +89,7 @@ def test_a_rest_that_no_clock_can_show_is_none(project: Project, site: Site, whe
 
 
 def test_a_turn_that_is_waited_for_keeps_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(crawler.pace, "MAX_OPEN", 2)
+    monkeypatch.setattr(crawler.pace.hosts, "MAX_OPEN", 2)
     pace = Pace(tmp_path, 0.0)
     asked = []
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from watchfloor.cli.base import command_errors, fail, opened, print_json, settings_or_exit
-from watchfloor.cli.export import write_export
+from watchfloor.cli.export import export_package, write_export
 from watchfloor.cli.tables import print_document, print_hits
 from watchfloor.searching import contract
 
@@ -83,11 +83,14 @@ def show(identity: str, form: str) -> None:
 
 @click.command()
 @click.argument("query")
-@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
+@click.option("--format", "form", type=click.Choice(["jsonl", "csv", "wacz"]), default="jsonl", show_default=True)
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write; default stdout.")
 @command_errors
 def export(query: str, form: str, out: Path | None) -> None:
-    """Write every matching document, complete and streamed."""
+    """Write every matching document, complete and streamed; wacz: the captures behind them, for replay programs."""
+    if form == "wacz":
+        export_package(query, out)
+        return
     with opened(settings_or_exit()) as runtime:
         documents = runtime.searcher.export(query)
         written = write_export(map(contract, documents), out, FORMATS[form])
