@@ -9,6 +9,7 @@ from crawler.extract.authors import read_authors
 from crawler.extract.body import join, main_blocks
 from crawler.extract.encoding import decode
 from crawler.extract.facts import Facts
+from crawler.extract.files import read_file
 from crawler.extract.kinds import read_kind
 from crawler.extract.language import read_language
 from crawler.extract.markup import parse
@@ -16,16 +17,17 @@ from crawler.extract.model import MAX_SIZE, Page, PageError
 from crawler.extract.published import read_published
 from crawler.extract.threads import read_posts
 from crawler.extract.titles import read_title
+from crawler.office import is_office
 from index.model import Post
 
 LEAST_SHARE = 0.5
 
 _BINARY = re.compile(
-    rb"%PDF-|\x89PNG\r|GIF8[79]a|\xff\xd8\xff|PK\x03\x04|\x1f\x8b\x08|\x7fELF|MZ.{60,}|RIFF....WEBP|\x00\x00\x00.ftyp|"
-    rb"\xd0\xcf\x11\xe0|OggS|ID3|Rar!|7z\xbc\xaf",
+    rb"\x89PNG\r|GIF8[79]a|\xff\xd8\xff|\x1f\x8b\x08|\x7fELF|MZ.{60,}|RIFF....WEBP|\x00\x00\x00.ftyp|"
+    rb"OggS|ID3|Rar!|7z\xbc\xaf",
     re.S,
 )
-_NAMES = {b"%PDF": "a PDF file", b"PK\x03\x04": "a ZIP or Office file", b"\x1f\x8b\x08": "a gzip file"}
+_NAMES = {b"\x1f\x8b\x08": "a gzip file"}
 
 
 def extract(body: bytes, url: str | None, content_type: str | None, now: datetime) -> Page:
@@ -45,6 +47,8 @@ def extract(body: bytes, url: str | None, content_type: str | None, now: datetim
 def _read(body: bytes, url: str | None, content_type: str | None, now: datetime) -> Page:
     if len(body) > MAX_SIZE:
         raise PageError(f"the page is larger than {MAX_SIZE // 2**20} MiB")
+    if is_office(body):
+        return read_file(body, now)
     _refuse_other_media(body, content_type)
     text, _ = decode(body, content_type)
     if _media(content_type) == "text/plain" and "<html" not in text[:2000].lower():
