@@ -97,7 +97,7 @@ def _spaced(placed: list[Piece]) -> list[str]:
     text = ""
     for piece, gap in zip(placed, [0.0, *gaps], strict=False):
         # A line takes about 1.2 times the size of its letters; where all lines are set wide apart, as much as is usual.
-        wide = _WIDE * max(1.1.6 * piece.size, min(usual[len(usual) // 3], 1.6 * piece.size)) if usual else 0.0
+        wide = _WIDE * max(1.2 * piece.size, min(usual[len(usual) // 3], 1.6 * piece.size)) if usual else 0.0
         if gap > wide > 0 or gap < -wide < 0:
             text += "\n\n"
         text += piece.text
