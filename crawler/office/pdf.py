@@ -100,6 +100,8 @@ def _spaced(placed: list[Piece]) -> list[str]:
         wide = _WIDE * max(1.2 * piece.size, min(usual[len(usual) // 3], 1.6 * piece.size)) if usual else 0.0
         if gap > wide > 0 or gap < -wide < 0:
             text += "\n\n"
+        elif abs(gap) > piece.size / 2 and not text.endswith("\n"):
+            text += "\n"
         text += piece.text
     return [" ".join(line.split()) for line in text.splitlines()]
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import lzma
 import zipfile
+import zlib
 from io import BytesIO
 
 from crawler.office.model import OfficeError, OfficeText
@@ -10,6 +12,8 @@ from crawler.office.odf import read_odf
 from crawler.office.ooxml import read_ooxml
 
 PDF, ZIP, OLE, RTF = b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf"
+
+_BROKEN = (NotImplementedError, RuntimeError, EOFError, OSError, ValueError, KeyError)
 
 
 def is_office(body: bytes) -> bool:
@@ -41,7 +45,7 @@ def _read_zip(body: bytes) -> OfficeText:
                 return read_ooxml(archive, names)
             if "content.xml" in names:
                 return read_odf(archive, names)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, *_BROKEN) as error:
         if isinstance(error, OfficeError):
             raise
         raise OfficeError(f"a damaged ZIP or office file: {str(error)[:200]}") from error
