@@ -18,13 +18,15 @@ _PARTS = "crawler.components."
 _MIDDLEWARES = "scrapy.downloadermiddlewares."
 
 # The order is Scrapy's: low numbers are asked first and answered last. The archive (595) sees a body before
-# HttpCompression (590) unpacks it and after redirects (600) are followed; the turn is nearest to the wire.
+# HttpCompression (590) unpacks it and after redirects (600) are followed; the browser (545) gets the page last, unpacked
+# and kept; the turn is nearest to the wire.
 DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
     _PARTS + "guard.GuardMiddleware": 40,
     _MIDDLEWARES + "offsite.OffsiteMiddleware": None,
     _MIDDLEWARES + "robotstxt.RobotsTxtMiddleware": None,
     _PARTS + "robots.RobotsMiddleware": 100,
     _MIDDLEWARES + "retry.RetryMiddleware": None,
+    _PARTS + "rendering.RenderMiddleware": 545,
     _PARTS + "retries.PatientRetries": 550,
     _MIDDLEWARES + "httpcompression.HttpCompressionMiddleware": None,
     _PARTS + "compression.StrictCompression": 590,
@@ -129,4 +131,6 @@ class Collection(Room):
     async def _closed(self, spider: Spider, reason: str) -> None:
         if hasattr(self, "runs"):
             await self.runs.end(reason)
+        if self.browser is not None:
+            await self.browser.close()
         self.close()

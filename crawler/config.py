@@ -43,6 +43,7 @@ class CrawlSection(Section):
     obey_robots: bool = Field(True, description="only ever false for hosts of your own in tests")
     extractors: int = Field(0, ge=0, le=64, description="extraction processes; 0: one per processor")
     extract_timeout: float = Field(30.0, gt=0, le=600)
+    render_timeout: float = Field(60.0, gt=0, le=600, description="for one page in the browser")
     archive_size: int = Field(2**30, ge=2**20, description="a WARC file is closed when it is larger")
 
 

@@ -20,6 +20,7 @@ from crawler.reserve import Reserve
 from index.store import Store, StoreError, StoreFullError, open_store
 
 if TYPE_CHECKING:
+    from crawler.browser import Browser
     from crawler.runs import Runs
 
 P = ParamSpec("P")
@@ -45,6 +46,7 @@ class Room:
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self.stopped: str | None = None
+        self.browser: Browser | None = None
         self._store_thread = ThreadPoolExecutor(1, "store")
         self._stopping: asyncio.Task[None] | None = None
 

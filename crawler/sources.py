@@ -79,6 +79,8 @@ class Source(Section):
     tags: tuple[str, ...] = ()
     reliability: Literal["A", "B", "C", "D", "E", "F"] | None = None
     follow: bool | None = None
+    render: bool = Field(False, description="run the scripts of pages in Chromium before reading them")
+    media: bool = Field(False, description="also fetch and archive the pictures of posts")
     limit: int = Field(200, ge=1, le=100_000)
     max_age: str | None = None
     include: tuple[str, ...] = ()

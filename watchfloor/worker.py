@@ -11,6 +11,7 @@ import structlog
 from index.model import PendingText
 from index.store import AnnotatedText, Store
 from nlp import AnnotationRequest, annotate_texts
+from watchfloor.stated import with_stated
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -55,10 +56,11 @@ class EnrichmentWorker:
             # The same boundary: the document stays searchable by its words and says what went wrong.
             log.exception("annotation failed", document=text.document_id)
             reason = f"{type(error).__name__}: {error}"
-            return AnnotatedText(text.document_id, text.version, text.language, [], [], reason)
+            entities, events = with_stated({"entities": [], "events": []}, text.text, text.details)
+            return AnnotatedText(text.document_id, text.version, text.language, entities, events, reason)
         return _annotated(text, made)
 
 
 def _annotated(text: PendingText, made: Annotation) -> AnnotatedText:
-    content = made.to_json()
-    return AnnotatedText(text.document_id, text.version, made.language, content["entities"], content["events"], None)
+    entities, events = with_stated(made.to_json(), text.text, text.details)
+    return AnnotatedText(text.document_id, text.version, made.language, entities, events, None)

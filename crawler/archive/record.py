@@ -8,7 +8,7 @@ import hashlib
 import json
 import re
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from io import BytesIO
@@ -17,6 +17,7 @@ from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from crawler.archive.chunks import dechunk, is_chunked
 from index.model import Json
 
 _END = b"\r\n\r\n"
@@ -78,6 +79,21 @@ class Record:
             return self.block
         head = _HEAD_END.search(self.block)
         return self.block[head.end() :] if head else b""
+
+    @property
+    def head(self) -> bytes:
+        """The block before the payload."""
+        return self.block[: len(self.block) - len(self.payload)]
+
+    def payloads(self) -> Iterator[bytes]:
+        """Yield what may be meant by the payload.
+
+        A head that says ``chunked`` does not tell how the body was kept: this program keeps bodies after that was
+        undone, others keep them as they came and state the digest of either.
+        """
+        yield self.payload
+        if is_chunked(self.head) and (undone := dechunk(self.payload)) is not None:
+            yield undone
 
 
 def new_record_id() -> str:
@@ -169,19 +185,19 @@ def check_record(record: Record) -> None:
     for name in ("warc-type", "warc-record-id", "warc-date"):
         if not record.headers.get(name):
             raise RecordError(f"the record has no {name}")
-    _check_digest("block", record.headers.get("warc-block-digest"), record.block)
+    _check_digest("block", record.headers.get("warc-block-digest"), [record.block])
     if record.kind in ("response", "request", "resource"):
-        _check_digest("payload", record.headers.get("warc-payload-digest"), record.payload)
+        _check_digest("payload", record.headers.get("warc-payload-digest"), record.payloads())
 
 
-def _check_digest(what: str, stated: str | None, data: bytes) -> None:
+def _check_digest(what: str, stated: str | None, meant: Iterable[bytes]) -> None:
     if stated is None:
         return
     algorithm, _, value = stated.partition(":")
     if algorithm.lower() not in _HASHES:
         raise RecordError(f"the {what} digest is of an unknown kind: {algorithm[:20]!r}")
-    actual = hashlib.new(algorithm.lower(), data, usedforsecurity=False).digest()
-    if actual not in _readings(value):
+    readings = _readings(value)
+    if not any(hashlib.new(algorithm.lower(), data, usedforsecurity=False).digest() in readings for data in meant):
         raise RecordError(f"the {what} digest does not match")
 
 

@@ -122,7 +122,7 @@ def _next_sound(file: BinaryIO, start: int, size: int, *, sealed: bool) -> int:
     """The offset of the next sound member at or behind ``start``, else the size of the file."""
     position, carry = start, b""
     file.seek(0)
-    mark = _PLAIN if file.read(len(_PLAIN)) == _PLAIN else MAGIC
+    mark = _PLAIN if not sealed and file.read(len(_PLAIN)) == _PLAIN else MAGIC
     while position < size:
         file.seek(position)
         piece = file.read(_PIECE)

@@ -6,18 +6,20 @@ import logging
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from scrapy import Request
 from scrapy.http import Response
 
 from crawler.address import AddressError, canonical_url
 from crawler.answers import FINE, GONE, listing_key, listing_state, status_words
+from crawler.collecting.local import FILE, is_web, read_file
 from crawler.collecting.pages import Pages
 from crawler.collecting.resuming import LISTED
 from crawler.collecting.taking import Taker
-from crawler.components.archiving import ARCHIVE
+from crawler.components.archiving import ARCHIVE, PRIVATE
 from crawler.components.refusal import explain
+from crawler.components.rendering import RENDER
 from crawler.components.resolver import refused_hosts
 from crawler.extractors import ExtractionError
 from crawler.harvest import Answer, Ask, Harvest
@@ -79,7 +81,11 @@ class Asks:
             yield request
         while run.asks and not run.asking and run.taken < run.limit and run.asked < _most(run):
             run.asking = True
-            asked = await self._request(run, run.asks.popleft())
+            ask = run.asks.popleft()
+            asked = await self._request(run, ask)
+            if asked is not None and not is_web(ask.url):
+                await self._from_file(run, ask, asked)
+                asked = None
             if asked is None:
                 run.asking = False
                 continue
@@ -100,15 +106,20 @@ class Asks:
         if headers is None:
             return None
         return Request(
-            ask.url,
+            ask.url if is_web(ask.url) else f"{FILE}:{quote(ask.url)}",
             method=ask.method,
             body=ask.body,
             headers={**ask.headers, **(run.token if ask.signed else {}), **headers},
             callback=self.answered,
             errback=self.failed,
-            meta={"run": run, "ask": ask, "state": state, ARCHIVE: ask.archive and not ask.secret},
+            meta=self._meta(run, ask) | {"state": state},
             dont_filter=True,
         )
+
+    @staticmethod
+    def _meta(run: SourceRun, ask: Ask) -> dict[str, Any]:
+        render = run.source.render and ask.revisit
+        return {"run": run, "ask": ask, ARCHIVE: ask.archive, PRIVATE: ask.secret, RENDER: render}
 
     async def _condition(self, run: SourceRun, ask: Ask) -> tuple[FetchState | None, dict[str, str] | None]:
         """What is known of an address, and the header fields that follow; None instead of them: it is not asked."""
@@ -130,6 +141,16 @@ class Asks:
             return state, conditional_headers(state)
         run.expect(state.next_check if state else None)
         return None, None
+
+    async def _from_file(self, run: SourceRun, ask: Ask, request: Request) -> None:
+        """Take a list that is a file of this machine, archived like an answer; only an operator's source names one."""
+        try:
+            response = await read_file(self._room, request, ask.url)
+            await self._take(run, ask, response)
+        except OSError as error:
+            self._problem(run, ask, f"cannot be read: {error.strerror or error}", "failed")
+        except StoreError as error:
+            self._room.store_failed(error)
 
     async def answered(self, response: Response) -> AsyncIterator[Any]:
         """Take what an answer holds and go on."""

@@ -15,6 +15,7 @@ from crawler.answers import FINE, GONE, header, page_state, status_words
 from crawler.components.archiving import ARCHIVE, capture_of
 from crawler.components.documents import Fetched
 from crawler.components.refusal import explain
+from crawler.components.rendering import RENDER
 from crawler.components.resolver import refused_hosts
 from crawler.harvest import Body, Candidate
 from crawler.planning import plan
@@ -58,7 +59,7 @@ class Pages:
                 callback=self.read,
                 errback=self.failed,
                 headers=conditional_headers(page.state),
-                meta={"page": page, ARCHIVE: True},
+                meta={"page": page, ARCHIVE: True, RENDER: run.source.render},
                 dont_filter=True,
             )
 

@@ -15,6 +15,8 @@ from crawler.answers import header
 from crawler.collecting.pages import Pages
 from crawler.components.archiving import CAPTURE
 from crawler.harvest import Ask, Harvest
+from crawler.lists.loss import loss_of
+from crawler.lists.settling import GONE, settle
 from crawler.planning import too_old
 from crawler.revisit import next_check
 from crawler.room import Room
@@ -58,7 +60,23 @@ class Taker:
 
     async def _documents(self, run: SourceRun, response: Response, harvest: Harvest) -> Saved:
         now = datetime.now(UTC)
+        if harvest.complete:
+            return await self._whole(run, response, harvest, now)
         drafts = [draft for draft in harvest.drafts if not too_old(run, draft.published, now)]
+        return await self._save_all(run, drafts, response, now)
+
+    async def _whole(self, run: SourceRun, response: Response, harvest: Harvest, now: datetime) -> Saved:
+        """A list that was read whole: what is not on it any more is gone, unless so much is that it cannot be true."""
+        store, share = self._room.store, loss_of(run.source.params)
+        settled = await self._room.in_store(settle, store, run.source.id, harvest.drafts, now, share)
+        if settled.refusal:
+            self._room.runs.fail(run, response.url, settled.refusal, "failed")
+            return []
+        saved = await self._save_all(run, settled.drafts, response, now)
+        await self._room.in_store(store.mark_gone, settled.gone_ids, GONE, now)
+        return saved
+
+    async def _save_all(self, run: SourceRun, drafts: Sequence[Draft], response: Response, now: datetime) -> Saved:
         saved: Saved = []
         for start in range(0, len(drafts), BATCH):
             some = drafts[start : start + BATCH]

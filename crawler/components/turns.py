@@ -38,7 +38,7 @@ class TurnMiddleware:
     def __init__(self, room: Room) -> None:
         self._room = room
         self._pace = room.pace
-        self._circuit = Circuit(room.store, room.in_store)
+        self._circuit = Circuit(room)
         if room.store.for_machines and self._pace.shared is None:
             self._pace.shared = SharedTurns(room.store)
 
@@ -70,8 +70,8 @@ class TurnMiddleware:
         backoff = 1.0
         try:
             rest = retry_after(response)
-            if rest is not None:
-                turn.pause = time.time() + min(rest, LONGEST_REST)
+            if rest is not None and rest <= LONGEST_REST:
+                turn.pause = time.time() + rest
             backoff = await self._judge(request, response.status, rest)
         finally:
             turn.give(_slower(turn, backoff))

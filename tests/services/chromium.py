@@ -100,3 +100,9 @@ def console(browser: Chrome) -> list[str]:
     """Return what the console said since it was last asked: refused resources, violations, failures."""
     entries: list[dict[str, object]] = browser.execute("getLog", {"type": "browser"})["value"]
     return [str(entry["message"]) for entry in entries]
+
+
+requires_chromium = pytest.mark.skipif(
+    shutil.which("chromium") is None and os.environ.get("CI") != "true", reason=ABSENT
+)
+"""For tests of parts that start Chromium by themselves."""

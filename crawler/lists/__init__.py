@@ -1,0 +1,1 @@
+"""Structured lists of sanctioned and wanted people, organizations, vessels: each entry is a document."""
