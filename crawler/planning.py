@@ -32,8 +32,10 @@ def too_old(run: SourceRun, published: str | None, now: datetime) -> bool:
 def plan(run: SourceRun, candidates: Iterable[Candidate], store: Store, now: datetime) -> Plan:
     """Choose from what a source names; notes in the run when the rest is due. Raises ``StoreError``."""
     made = Plan()
-    for candidate, key in _wanted(run, candidates, now, made):
-        state = store.fetch_state(run.source.id, key)
+    wanted = list(_wanted(run, candidates, now, made))
+    states = store.fetch_states(run.source.id, [key for _, key in wanted])
+    for candidate, key in wanted:
+        state = states.get(key)
         if is_due(state, candidate.changed, now):
             made.pages.append(Page(run, candidate, key, state))
         elif state is not None:

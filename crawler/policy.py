@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import socket
+import unicodedata
 from collections.abc import Sequence
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
+from urllib.parse import unquote
 
 Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
@@ -14,7 +16,13 @@ _COMPATIBLE = IPv6Network("::/96")
 _CLOSED = tuple(
     IPv6Network(text) for text in ("64:ff9b:1::/48", "fec0::/10", "100::/64", "2001::/23", "2001:db8::/32", "5f00::/16")
 )
-_CLOSED_V4 = tuple(IPv4Network(text) for text in ("192.0.0.0/24", "192.88.99.0/24", "198.18.0.0/15", "240.0.0.0/4"))
+_CLOSED_V4 = tuple(
+    IPv4Network(text)
+    # The last one is public by its number, but in a data centre it is the machine's own host.
+    for text in ("192.0.0.0/24", "192.88.99.0/24", "198.18.0.0/15", "240.0.0.0/4", "168.63.129.16/32")
+)
+_ISATAP = (0x00005EFE, 0x02005EFE)
+_DOTS = str.maketrans("\u3002\uff61", "..")  # dots of East Asian scripts, which names may be written with
 
 
 class AddressPolicy:
@@ -33,8 +41,11 @@ class AddressPolicy:
         return None
 
     def host_verdict(self, host: str) -> str | None:
-        """Judge a host if it is an address in any spelling (also decimal, octal, hexadecimal); names pass."""
-        host = host.strip("[]").rstrip(".")
+        """Judge a host if it is an address in any spelling; names pass.
+
+        Seen through are decimal, octal, hexadecimal and short forms, escapes, and digits of other shapes (①, １).
+        """
+        host = unicodedata.normalize("NFKC", unquote(host).translate(_DOTS)).strip("[] ").rstrip(".")
         try:
             return self.verdict(host)
         except ValueError:
@@ -66,6 +77,8 @@ def _inside(address: Address) -> list[Address]:
     if address.teredo:
         found += address.teredo
     if address in _TRANSLATED or (address in _COMPATIBLE and int(address) > 1):
+        found.append(IPv4Address(int(address) & 0xFFFFFFFF))
+    if (int(address) >> 32) & 0xFFFFFFFF in _ISATAP:
         found.append(IPv4Address(int(address) & 0xFFFFFFFF))
     return [one for one in found if one is not None]
 

@@ -1,27 +1,30 @@
-"""Sitemaps: page lists, indexes, news sitemaps and plain lists of addresses, zipped or not."""
+"""Sitemaps: page lists, indexes, news sitemaps, feeds used as such and plain lists of addresses, zipped or not.
+
+A robots.txt is read as the index of the sitemaps that it names.
+"""
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 
 from lxml import etree
 
 from crawler.extract.dates import moment, read_date
 from crawler.extract.encoding import decode
+from crawler.feeds import NotAFeedError, read_feed
 from crawler.feeds.fields import plain, web_address
+from crawler.sitemap_bytes import MAX_SIZE, NotASitemapError, unzipped, without_warnings
+from crawler.web.addresses import day_of
+from crawler.web.robotsmaps import is_robots, robots_sitemaps
 
-MAX_SIZE = 64 * 2**20
-"""Bytes after unzipping; the protocol allows 50 MB."""
 MAX_ENTRIES = 100_000
+__all__ = ["MAX_ENTRIES", "MAX_SIZE", "NotASitemapError", "Sitemap", "SitemapEntry", "read_sitemap"]
 
 _OLDEST = datetime.min.replace(tzinfo=UTC)
-
-
-class NotASitemapError(ValueError):
-    """The body is no sitemap; the message says why."""
+_FEEDS = ("rss", "rdf", "feed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,10 @@ class SitemapEntry:
 
 @dataclass(frozen=True, slots=True)
 class Sitemap:
-    """Pages and further sitemaps, newest first; those without a date follow in the publisher's order."""
+    """Pages and further sitemaps, newest first by their dates, else by the days in their addresses.
+
+    Those without either follow in the publisher's order.
+    """
 
     entries: tuple[SitemapEntry, ...]
     children: tuple[SitemapEntry, ...]
@@ -46,37 +52,40 @@ class Sitemap:
 
 def read_sitemap(body: bytes, url: str | None = None, content_type: str | None = None) -> Sitemap:
     """Read a sitemap of any kind; ``url`` is its address. Raises ``NotASitemapError``."""
-    body, problems = _unzipped(body)
+    if url is not None and is_robots(body, url):
+        return _of_robots(body, url)
+    body, problems = unzipped(body)
     if not body.strip(b"\x00 \t\r\n"):
         raise NotASitemapError("the body is empty")
     text = decode(body, content_type)[0].lstrip("\ufeff \t\r\n")
+    text, warned = without_warnings(text)
+    problems += ["there is text before the XML"] if warned else []
     if text.startswith("<"):
         return _read_xml(text, url, problems)
-    entries = [SitemapEntry(address) for line in text.splitlines() if (address := web_address(None, line))]
+    lines = (SitemapEntry(address) for line in text.splitlines() if (address := web_address(None, line)))
+    entries = list(islice(lines, MAX_ENTRIES))
     if not entries:
         raise NotASitemapError("neither XML nor a list of addresses")
     return Sitemap(tuple(_once(entries)), (), tuple(problems))
 
 
-def _unzipped(body: bytes) -> tuple[bytes, list[str]]:
-    """Undo gzip, known by its first bytes, up to a bound; a torn file gives what it holds."""
-    if not body.startswith(b"\x1f\x8b"):
-        if len(body) > MAX_SIZE:
-            raise NotASitemapError(f"larger than {MAX_SIZE // 2**20} MiB")
-        return body, []
-    engine = zlib.decompressobj(wbits=31)
-    try:
-        plain_body = engine.decompress(body, MAX_SIZE)
-    except zlib.error as error:
-        raise NotASitemapError(f"damaged gzip: {error}") from error
-    if engine.unconsumed_tail:
-        raise NotASitemapError(f"unzips to more than {MAX_SIZE // 2**20} MiB")
-    return plain_body, [] if engine.eof else ["the gzip file is torn"]
+def _of_robots(body: bytes, url: str) -> Sitemap:
+    named = robots_sitemaps(body, url)
+    if not named:
+        raise NotASitemapError("a robots.txt that names no sitemap")
+    return Sitemap((), tuple(SitemapEntry(address) for address in named))
 
 
 def _read_xml(text: str, url: str | None, problems: list[str]) -> Sitemap:
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True, encoding="utf-8"
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        recover=True,
+        remove_comments=True,
+        remove_pis=True,
+        encoding="utf-8",
     )
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
@@ -86,11 +95,25 @@ def _read_xml(text: str, url: str | None, problems: list[str]) -> Sitemap:
         raise NotASitemapError("XML that cannot be read")
     pages = [found for element in _named(root, "url") if (found := _entry(element, url))]
     children = [found for element in _named(root, "sitemap") if (found := _child(element, url))]
+    if not pages and not children and _local(root) in _FEEDS:
+        return _of_feed(text, url, problems)
     if not pages and not children and _local(root) not in ("urlset", "sitemapindex"):
         raise NotASitemapError(f"XML of another kind, not a sitemap (root element {_local(root)!r})")
     if parser.error_log:
         problems.append(f"not well-formed: {parser.error_log[0].message[:200]}")
     return Sitemap(tuple(_newest_first(_once(pages))), tuple(_newest_first(_once(children))), tuple(problems))
+
+
+def _of_feed(text: str, url: str | None, problems: list[str]) -> Sitemap:
+    """The sitemap protocol lets a site name its feed as a sitemap."""
+    try:
+        feed = read_feed(text.encode("utf-8", "replace"), url, "application/xml; charset=utf-8")
+    except NotAFeedError as error:
+        raise NotASitemapError(str(error)) from error
+    entries = [
+        SitemapEntry(entry.url, entry.updated, entry.title, entry.published) for entry in feed.entries if entry.url
+    ]
+    return Sitemap(tuple(_newest_first(_once(entries))), (), (*problems, *feed.problems))
 
 
 def _local(element: etree._Element) -> str:
@@ -119,7 +142,10 @@ def _values(element: etree._Element) -> dict[str, str]:
 
 
 def _entry(element: etree._Element, base: str | None) -> SitemapEntry | None:
-    own = {_local(child): (child.text or "").strip() for child in element if _local(child) in ("loc", "lastmod")}
+    own: dict[str, str] = {}
+    for child in element:
+        # The first counts: where namespaces are broken, a picture's address may stand beside the page's.
+        own.setdefault(_local(child), (child.text or "").strip())
     address = web_address(base, own.get("loc"))
     if address is None:
         return None
@@ -145,6 +171,8 @@ def _once(items: Iterable[SitemapEntry]) -> list[SitemapEntry]:
 
 def _newest_first(items: list[SitemapEntry]) -> list[SitemapEntry]:
     def age(item: SitemapEntry) -> datetime:
-        return max(moment(item.published) or _OLDEST, moment(item.lastmod) or _OLDEST)
+        stated = max(moment(item.published) or _OLDEST, moment(item.lastmod) or _OLDEST)
+        day = day_of(item.url) if stated == _OLDEST else None
+        return datetime(day.year, day.month, day.day, tzinfo=UTC) if day else stated
 
     return sorted(items, key=age, reverse=True)

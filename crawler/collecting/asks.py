@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 from scrapy import Request
 from scrapy.http import Response
 
-from crawler.address import AddressError, canonical_url
+from crawler.address import canonical_url
 from crawler.answers import FINE, GONE, listing_key, listing_state, status_words
 from crawler.collecting.local import FILE, is_web, read_file
 from crawler.collecting.pages import Pages
@@ -97,16 +97,17 @@ class Asks:
         """The request for an ask; None if it was made already or is not due."""
         try:
             state, headers = await self._condition(run, ask)
-        except AddressError as error:
-            self._room.runs.note(run, ask.url[:500], str(error), "refused")
-            return None
+            return None if headers is None else self._made(run, ask, state, headers)
+        # AddressError is one; Scrapy raises others for what it takes for no address.
+        except ValueError as error:
+            self._problem(run, ask, str(error), "refused")
         except StoreError as error:
             self._room.store_failed(error)
-            return None
-        if headers is None:
-            return None
+        return None
+
+    def _made(self, run: SourceRun, ask: Ask, state: FetchState | None, headers: dict[str, str]) -> Request:
         return Request(
-            ask.url if is_web(ask.url) else f"{FILE}:{quote(ask.url)}",
+            ask.url if is_web(ask.url) else f"{FILE}://{quote(ask.url)}",
             method=ask.method,
             body=ask.body,
             headers={**ask.headers, **(run.token if ask.signed else {}), **headers},

@@ -89,9 +89,9 @@ class Taker:
     def _save(self, run: SourceRun, drafts: Sequence[Draft], capture: Capture, now: datetime) -> Saved:
         """Runs in the store's thread: the documents first, so that a crash between leaves them to be seen again."""
         saved = self._room.store.save_pages([(draft, capture) for draft in drafts], now)
-        before = {draft.url: self._room.store.fetch_state(run.source.id, draft.url) for draft in drafts}
+        before = self._room.store.fetch_states(run.source.id, [draft.url for draft in drafts])
         self._room.store.put_fetch_states(
-            _seen(run, draft, outcome, before[draft.url], now)
+            _seen(run, draft, outcome, before.get(draft.url), now)
             for draft, (_, outcome) in zip(drafts, saved, strict=True)
         )
         return saved

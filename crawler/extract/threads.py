@@ -11,14 +11,18 @@ from lxml import etree
 
 from crawler.extract.facts import Facts
 from crawler.extract.markup import text_in
+from crawler.extract.thread_contents import Contents, content_of, contents_of
 from crawler.extract.thread_groups import find_posts
 from crawler.extract.thread_layout import Layout, lay_out
-from crawler.extract.thread_parts import author_beside, author_of, content_keys, content_of, date_of, frame_of, lines_of
+from crawler.extract.thread_parts import author_beside, author_of, date_of, frame_of, lines_of
 from crawler.extract.thread_text import blocks_of
 from index.model import Post
 
+__all__ = ["Found", "blocks_of", "find_thread", "read_posts"]
+
 MAX_WALKED = 400_000
 """Elements read in all posts of a page; one inside another counts for both."""
+MAX_FRAME = 60
 
 _SLASHED = re.compile(r"(?<!\d)(\d{1,2})[/-](\d{1,2})[/-]\d{4}")
 
@@ -41,13 +45,13 @@ def find_thread(facts: Facts) -> list[Found]:
     """Return the posts of a thread in the order of the page, each with its elements; empty where none are found."""
     layout = lay_out(facts.tree)
     numbers = _affordable(layout, find_posts(layout))
-    keys = content_keys(layout, numbers)
+    contents = contents_of(layout, numbers)
     elements = [layout.elements[number] for number in numbers]
     day_first = _day_first(facts, elements)
     posts: list[Found] = []
     seen: set[etree._Element] = set()
     for element in elements:
-        found = _read(facts, element, keys, frozenset(elements), day_first)
+        found = _read(facts, element, contents, frozenset(elements), day_first)
         if found.content not in seen and found.post.text:
             posts.append(found)
             seen.add(found.content)
@@ -80,15 +84,21 @@ def _affordable(layout: Layout, numbers: list[int]) -> list[int]:
 
 
 def _read(
-    facts: Facts, element: etree._Element, keys: list[str], posts: frozenset[etree._Element], day_first: bool | None
+    facts: Facts,
+    element: etree._Element,
+    contents: Contents,
+    posts: frozenset[etree._Element],
+    day_first: bool | None,
 ) -> Found:
-    content = content_of(element, keys)
-    if content is not element and any(one in posts for one in content.iterancestors() if one is not element):
-        inside = next((one for one in content.iterancestors() if one in posts), element)
-        content = content if inside is element else element
-    frame = frame_of(element, content)
-    without = posts | frozenset(frame) if content is element else posts
-    text = "\n\n".join(blocks_of(content, without))
+    content, alone = content_of(element, contents)
+    if (
+        next((one for one in content.iterancestors() if one in posts), element) is not element
+        and content is not element
+    ):
+        content, alone = element, False  # it is a post inside this one that was found
+    frame = frame_of(element, content if alone else element, posts)
+    apart = posts if alone else posts | {one for one in frame if len(text_in(one, MAX_FRAME + 1)) <= MAX_FRAME}
+    text = "\n\n".join(blocks_of(content, apart))
     published = date_of(frame, facts.now, day_first=day_first)
     return Found(Post(author_of(element, frame), published, text), element, content)
 

@@ -16,6 +16,9 @@ from index.store.tables import fetch_state
 
 _FIELDS = [column for column in fetch_state.c if column.name != "key"]
 
+# Both databases bound the parameters of a statement.
+_KEYS = 1_000
+
 
 class Fetches(Part):
     """Conditional requests and revisits."""
@@ -26,6 +29,16 @@ class Fetches(Part):
         with self._database.read() as connection:
             row = connection.execute(query).one_or_none()
         return None if row is None else FetchState(**row._mapping)
+
+    def fetch_states(self, source: str, urls: Iterable[str]) -> dict[str, FetchState]:
+        """Return what is known of several addresses of a source, by address; those never asked are left out."""
+        keys = list({_key(source, url): None for url in urls})
+        found: dict[str, FetchState] = {}
+        with self._database.read() as connection:
+            for start in range(0, len(keys), _KEYS):
+                query = select(*_FIELDS).where(fetch_state.c.key.in_(keys[start : start + _KEYS]))
+                found.update((row.url, FetchState(**row._mapping)) for row in connection.execute(query))
+        return found
 
     def put_fetch_state(self, state: FetchState) -> None:
         """Replace what is known of an address."""
