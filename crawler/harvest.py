@@ -47,10 +47,10 @@ class Ask:
     ``step`` and ``state`` are the reader's own words to itself (JSON values, no secrets: an ask that a run has no
     room for is kept for the next one). ``secret``: request and answer hold credentials, so that neither is archived.
     ``signed``: the spider adds the credentials. ``documents``: addresses of known documents that are asked again; all
-    of them are gone when the answer is 404 or 410. ``revisit``: the address is a page of its own, asked conditionally
-    and not before it is due. ``conditional``: asked only if it changed since the last whole run; unchanged, it has
-    nothing new to say. ``tolerate``: further statuses whose answers the reader wants to see. ``archive``: whether the
-    answer is kept as evidence; without it no draft may be made of it.
+    of them are gone when the answer is 404 or 410, also where ``tolerate`` names those. ``revisit``: the address is a
+    page of its own, asked conditionally and not before it is due. ``conditional``: asked only if it changed since the
+    last whole run; unchanged, it has nothing new to say. ``tolerate``: further statuses whose answers the reader wants
+    to see. ``archive``: whether the answer is kept as evidence; without it no draft may be made of it.
     """
 
     url: str

@@ -73,10 +73,11 @@ class Draft:
 
     ``details`` holds what only some kinds of document have, JSON values under these names, each absent where unknown:
     ``author`` {handle, name, url}, ``reply_to`` and ``thread`` (addresses or ids), ``position`` (in a thread, from 1),
-    ``counters`` {likes, boosts, replies, views, score}, ``links`` [addresses], ``media`` [{url, type, description}],
-    ``warning`` (a content warning), ``poll`` {options: [{text, votes}], closes}, ``forwarded`` {from, url},
-    ``edited`` (ISO-8601), ``preview`` {url, title, description}; ``entities`` and ``events`` as in ``annotate``,
-    stated by the source itself. A change of details alone makes no new version.
+    ``counters`` {likes, boosts, replies, views, score, subscribers …}, ``links`` [addresses], ``media`` [{url, type,
+    description, duration}], ``warning`` (a content warning), ``poll`` {question, options: [{text, votes, percent}],
+    closes}, ``forwarded`` {from, url}, ``edited`` (ISO-8601; ``marks`` ["edited"] where no time is told), ``preview``
+    {url, title, description, image}; ``list`` {uid, type, programmes, …} of an entry of a list; ``entities`` and
+    ``events`` as in ``annotate``, stated by the source itself. A change of details alone makes no new version.
     """
 
     source: str

@@ -1,18 +1,38 @@
-"""``check --online``: tries each source once, through the same rules as a crawl."""
+"""``check``: what each kind says of a source's address and parameters; ``--online`` tries each source once."""
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from crawler.collecting.resuming import task_of
 from crawler.config import config_path
+from crawler.credentials import CredentialsError, secrets_of
+from crawler.kinds import SECRET_KINDS
 from crawler.sources import Source
 from index.store import open_store
 from watchfloor.cli.collecting import source_row
 from watchfloor.cli.tables import clean
 from watchfloor.crawling import Crawl, crawl_now
 from watchfloor.settings import Settings
+
+
+def source_mistakes(sources: Iterable[Source]) -> Iterator[str]:
+    """Name what the reader of each source's kind does not accept, and credentials that cannot be used."""
+    # Some readers are large; nothing else of this program needs them in this process.
+    from crawler.reading import begin
+
+    for source in sources:
+        if source.crawled and source.enabled:
+            error = begin(task_of(source, source.limit, {}, authorized=True)).error
+            if error:
+                yield f"source {source.id!r}: {error}"
+        try:
+            secrets_of(source.id, source.kind if source.kind in SECRET_KINDS else source.id)
+        except CredentialsError as error:
+            yield str(error)
+            return
 
 
 def try_sources(settings: Settings, sources: Sequence[Source], say: Callable[[str], None]) -> bool:

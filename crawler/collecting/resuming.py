@@ -15,7 +15,7 @@ from index.store import Store
 if TYPE_CHECKING:
     from crawler.runs import SourceRun
 
-MAX_KEPT = 200
+MAX_KEPT = 1_000
 """Requests, and pages, that are kept from one run to the next."""
 LISTED = ("feed", "sitemap")
 """Kinds that name all their pages again each time."""

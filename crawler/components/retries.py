@@ -12,7 +12,8 @@ from scrapy.http import Response
 
 from crawler.components.refusal import _tls_reason
 from crawler.components.resolver import refused_hosts
-from crawler.components.turns import LONGEST_REST, retry_after
+from crawler.components.turns import retry_after
+from crawler.pace import LONGEST_REST
 
 
 class PatientRetries(RetryMiddleware):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Self
@@ -16,12 +15,10 @@ from scrapy.http import Response
 from crawler.circuit import SLOWEST, Circuit
 from crawler.components.refusal import NotAsked, Unfetched, explain
 from crawler.components.resolver import refused_hosts
-from crawler.pace import SharedTurns, Turn, host_of
+from crawler.pace import LONGEST_REST, SharedTurns, Turn, host_of
 from crawler.room import Room
 from index.store import StoreError
 
-LONGEST_REST = 120.0
-"""Seconds of Retry-After that a crawl waits out; who wants more is asked by a later run."""
 _TURN = "turn"
 _ENDED = "the crawl ended before it was asked"
 # The host has answered, or was never asked.
@@ -71,7 +68,7 @@ class TurnMiddleware:
         try:
             rest = retry_after(response)
             if rest is not None and rest <= LONGEST_REST:
-                turn.pause = time.time() + rest
+                self._pace.rest(turn.host, rest)
             backoff = await self._judge(request, response.status, rest)
         finally:
             turn.give(_slower(turn, backoff))

@@ -13,7 +13,7 @@ from crawler.lists.model import MAX_VALUES, Address, Entry, EntryType, Gathering
 from crawler.lists.rows import decoded, rows
 from crawler.lists.words import MAX_REMARKS, as_listed, born, day_of, plain, said, some, untagged
 
-MAX_MARKS = 4_000_000
+MAX_MARKS = 2_500_000
 """Commas, brackets and braces of a JSON text: so many values it may have."""
 _MAX_DEPTH = 8
 Item = Mapping[str, Any]

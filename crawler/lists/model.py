@@ -10,6 +10,8 @@ FORMATS = ("ofac-sdn", "ofac-xml", "un-xml", "csv", "json")
 MAX_ENTRIES = 50_000
 MAX_VALUES = 500
 """So many values are kept of each fact of one entry."""
+MAX_FACTS = 1_000_000
+"""Values of all entries of a list; the longest ones have a fifth of it."""
 
 
 class ListError(ValueError):
@@ -89,9 +91,14 @@ class Gathering:
     entries: dict[str, Entry] = field(default_factory=dict)
     refused: list[tuple[str, str]] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    facts: int = 0
 
     def add(self, entry: Entry) -> None:
-        """Keep an entry. Raises ``ListError`` where the list holds more entries than are read."""
+        """Keep an entry. Raises ``ListError`` where the list holds more than is read."""
+        self.facts += sum(map(len, (entry.aliases, entry.weak_aliases, entry.identifiers, entry.facts, entry.linked)))
+        self.facts += sum(map(len, (entry.addresses, entry.born, entry.places, entry.programmes, entry.nationalities)))
+        if self.facts > MAX_FACTS:
+            raise ListError(f"more than {MAX_FACTS:,} values, which no list has that is read here")
         if entry.uid in self.entries:
             self.refuse(entry.uid, "another entry has the same id; the first one is kept")
         elif len(self.entries) >= MAX_ENTRIES:

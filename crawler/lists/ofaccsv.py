@@ -16,6 +16,7 @@ from crawler.lists.rows import decoded, rows
 from crawler.lists.words import plain
 
 SDN, ALT, ADD, COMMENTS = 12, 5, 6, 2
+MAX_ROWS = 200_000
 _END = b"\x1a"
 _NOTHING = "-0-"
 _UID = re.compile(r"\d{1,12}")
@@ -38,7 +39,9 @@ class Beside:
 def read_parts(body: bytes, columns: int, unmarked: bool = False) -> Parts:
     """Read alt.csv, add.csv or sdn_comments.csv by the number of its columns. Raises ``ListError``."""
     parts: Parts = {}
-    for line, row in _rows(body, unmarked):
+    for number, (line, row) in enumerate(_rows(body, unmarked)):
+        if number >= MAX_ROWS:
+            raise ListError(f"more than {MAX_ROWS:,} rows")
         uid = row[0].strip()
         if len(row) != columns or not _UID.fullmatch(uid):
             raise ListError(f"line {line} is not a row of {columns} columns that begins with a number")

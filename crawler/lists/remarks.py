@@ -13,7 +13,7 @@ from crawler.lists.model import Identifier, Name
 from crawler.lists.words import MAX_REMARKS, born, plain, said
 
 _PART = re.compile(r";\s+")
-_MAX_PARTS = 1_000
+_MAX_PARTS = 300
 _ALIAS = re.compile(r"[afn]\.k\.a\.,? ['\"]?(.+?)['\"]?")
 _WALLET = re.compile(r"Digital Currency Address\s*-\s*([A-Z0-9]{2,6})\s+(\S{10,200})")
 _SHIP = re.compile(r"(?:Vessel Registration Identification|Identification Number) (IMO \d{7})")

@@ -9,6 +9,7 @@ from io import StringIO
 from crawler.lists.model import ListError
 
 MAX_COLUMNS = 1_000
+MAX_LINE = 500_000
 _BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -33,7 +34,7 @@ def rows(text: str, delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:
 
     Raises ``ListError`` where a quotation is never closed, and for fields and rows of absurd length.
     """
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(_lines(text), delimiter=delimiter, strict=True)
     try:
         for row in reader:
             if len(row) > MAX_COLUMNS:
@@ -42,3 +43,11 @@ def rows(text: str, delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:
                 yield reader.line_num, row
     except csv.Error as error:
         raise ListError(f"broken at line {reader.line_num}: {error}") from error
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines of a text; no reader of rows is given one of which it would make millions of columns."""
+    for number, line in enumerate(StringIO(text, newline=""), 1):
+        if len(line) > MAX_LINE:
+            raise ListError(f"line {number}: longer than {MAX_LINE:,} characters")
+        yield line

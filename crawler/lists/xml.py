@@ -12,10 +12,12 @@ from lxml import etree
 from crawler.lists.model import ListError
 from crawler.lists.words import plain
 
-MAX_ELEMENTS = 5_000_000
+MAX_ELEMENTS = 2_000_000
 MAX_INSIDE = 20_000
 """Elements of a whole list, and of one entry."""
 _DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+# Attributes without number in one tag cost a parser twenty times their size.
+_LONG_TAG = re.compile(rb"<[^<>]{100000}")
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 Element = Any
 
@@ -30,6 +32,8 @@ def entries(body: bytes, roots: Collection[str], names: Collection[str]) -> Iter
         raise ListError("an XML list with a document type or entities of its own is not read")
     if body.startswith(_WIDE) or b"\0" in body[:200]:
         raise ListError("an XML list must be in UTF-8 or another encoding of single bytes")
+    if _LONG_TAG.search(body):
+        raise ListError("a tag of the XML is longer than 100,000 characters")
     try:
         yield from _walk(body, roots, names)
     except etree.XMLSyntaxError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import os
+import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,6 +14,8 @@ from crawler.pace.turn import Turn
 
 MAX_CRAWL_DELAY = 30.0
 MAX_OPEN = 200
+LONGEST_REST = 120.0
+"""Seconds of rest that a crawl waits out; who wants more is asked by a later run."""
 
 
 class Pace:
@@ -44,11 +47,16 @@ class Pace:
         turn = self.turn(host)
         turn.delay = max(turn.delay, min(crawl_delay, MAX_CRAWL_DELAY))
 
+    def rest(self, host: str, seconds: float) -> None:
+        """Leave a host alone for as long as an answer asked, up to 2 minutes."""
+        turn = self.turn(host)
+        turn.pause = max(turn.pause, time.time() + min(max(seconds, 0.0), LONGEST_REST))
+
     def _drop_idle(self) -> None:
         """Keep the number of open files small."""
         if len(self._turns) >= MAX_OPEN:
             for host, turn in list(self._turns.items()):
-                if not turn.wanted and turn.delay == self._delay:
+                if not turn.wanted and turn.delay == self._delay and turn.pause < time.time():
                     os.close(self._turns.pop(host).file)
 
     def close(self) -> None:

@@ -108,7 +108,8 @@ def test_the_archive_has_bytes_and_custody_as_they_were(crawled: Project, site: 
     )
     assert record.payload == GOOD
     assert read_record(crawled.folder / "data", chunks.warc, chunks.offset).payload == GOOD
-    assert moved.custody["redirects"] == [{"url": site.url("/moved"), "status": 302}]
+    hops = [(hop["url"], hop["status"], hop["location"]) for hop in moved.custody["redirects"]]
+    assert hops == [(site.url("/moved"), 302, "/target")]
     assert moved.custody["address"] == "127.0.0.1"
     assert moved.custody["robots"] == f"allowed: {site.url('/robots.txt')} answers 404"
     assert moved.custody["request"]["headers"]["User-Agent"].endswith("(+desk@watch.example)")

@@ -58,6 +58,67 @@ def test_torn_gzip_gives_what_it_holds() -> None:
     assert "torn" in sitemap.problems[0]
 
 
+def test_gzip_in_several_members_is_read_to_its_end() -> None:
+    halves = PAGES.encode()[:300], PAGES.encode()[300:]
+    whole = b"".join(gzip.compress(half) for half in halves)
+    assert len(read_sitemap(whole, "https://pier.example/").entries) == 3
+
+
+def test_damage_in_the_middle_of_gzip_is_named() -> None:
+    lines = "".join(f"<url><loc>https://pier.example/{n * 7919}</loc></url>" for n in range(30_000))
+    body = bytearray(gzip.compress(f"<urlset>{lines}</urlset>".encode()))
+    body[-100:-50] = bytes(50)
+    sitemap = read_sitemap(bytes(body))
+    assert len(sitemap.entries) > 1000
+    assert "gzip" in sitemap.problems[0]
+
+
+def test_a_picture_does_not_take_the_place_of_the_page() -> None:
+    for namespace in ("xmlns:image='https://www.google.example/image'", ""):
+        body = f"<urlset {namespace}><url><loc>/page</loc><image:loc>/picture.jpg</image:loc></url></urlset>"
+        assert [entry.url for entry in read_sitemap(body.encode(), "https://pier.example/").entries] == [
+            "https://pier.example/page"
+        ]
+
+
+def test_comments_and_sections_of_text_inside_an_address() -> None:
+    body = "<urlset><url><loc><!-- new --><![CDATA[https://pier.example/a?b=1&c=2]]></loc></url></urlset>"
+    assert [entry.url for entry in read_sitemap(body.encode()).entries] == ["https://pier.example/a?b=1&c=2"]
+
+
+@pytest.mark.parametrize(
+    "before", ["\ufeff\n", "Warning: no clock in line 7\n", "<br />\n<b>Notice</b>: no clock<br />\n", "<!-- a -->"]
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_text_before_the_xml(before: str, encoding: str) -> None:
+    pages = PAGES.partition("?>")[2] if before.startswith("<!--") else PAGES.replace("UTF-8", encoding)
+    assert len(read_sitemap((before + pages).encode(encoding), "https://pier.example/").entries) == 3
+
+
+def test_sitemaps_without_dates_are_ordered_by_those_in_their_addresses() -> None:
+    names = ("2023-11", "2024-05", "about", "2024-04")
+    body = "".join(f"<sitemap><loc>https://pier.example/map-{name}.xml</loc></sitemap>" for name in names)
+    sitemap = read_sitemap(f"<sitemapindex>{body}</sitemapindex>".encode())
+    assert [child.url[25:-4] for child in sitemap.children] == ["2024-05", "2024-04", "2023-11", "about"]
+
+
+def test_a_feed_may_serve_as_a_sitemap() -> None:
+    item = "<item><title>Fog</title><link>/fog</link><pubDate>Fri, 03 May 2024 08:00:00 GMT</pubDate></item>"
+    (entry,) = read_sitemap(
+        f"<rss version='2.0'><channel>{item}</channel></rss>".encode(), "https://pier.example/feed"
+    ).entries
+    assert (entry.url, entry.title) == ("https://pier.example/fog", "Fog")
+    assert entry.published == "2024-05-03T08:00:00+00:00"
+
+
+def test_a_robots_file_names_sitemaps() -> None:
+    robots = b"\xef\xbb\xbfUser-agent: *\nDisallow: /x\nSitemap: /a.xml\nSITEMAP: https://pier.example/b.xml.gz\n"
+    sitemap = read_sitemap(robots, "https://pier.example/robots.txt")
+    assert [child.url for child in sitemap.children] == ["https://pier.example/a.xml", "https://pier.example/b.xml.gz"]
+    with pytest.raises(NotASitemapError, match="names no sitemap"):
+        read_sitemap(b"User-agent: *\nDisallow:\n", "https://pier.example/robots.txt")
+
+
 def test_a_gzip_bomb_is_refused() -> None:
     with pytest.raises(NotASitemapError, match="unzips to more"):
         read_sitemap(gzip.compress(bytes(80 * 2**20), 1))

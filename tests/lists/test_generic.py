@@ -129,7 +129,7 @@ def test_json_without_entries_is_refused(value: Any) -> None:
 
 
 def test_bombs_of_json_are_refused() -> None:
-    for body in (b"[" * 100_000, b"[" + b"[],", b"[" + b"0," * 4_000_001 + b"0]", b'{"data":' * 50_000):
+    for body in (b"[" * 100_000, b"[" + b"[],", b"[" + b"0," * 2_500_001 + b"0]", b'{"data":' * 50_000):
         assert read_list({"list": body}, "json", {"mapping": JSON_MAPPING}, BASE).error
 
 

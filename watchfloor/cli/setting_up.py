@@ -15,7 +15,7 @@ EXAMPLE = """# Your own sources. One table each; `watchfloor check` names every 
 
 # [[source]]
 # id = "example-news"                  # a-z 0-9 -, unique, never reused
-# kind = "feed"                        # feed or sitemap
+# kind = "feed"                        # feed sitemap site forum discourse mastodon bluesky reddit telegram list warc
 # url = "https://news.example/rss.xml"
 # name = "Example News"
 # schedule = "every 30m"               # or a cron line; without it only on demand
@@ -63,7 +63,9 @@ def catalogue() -> list[Path]:
 @command_errors
 def check(online: bool) -> None:
     """Validate configuration and sources, all mistakes at once."""
-    mistakes = []
+    from watchfloor.checking import source_mistakes
+
+    mistakes: list[object] = []
     settings = None
     try:
         settings = load_settings()
@@ -75,6 +77,7 @@ def check(online: bool) -> None:
     except ConfigurationError as error:
         mistakes += error.mistakes
         sources = {}
+    mistakes += list(source_mistakes(sources.values()))
     if mistakes:
         fail("\n".join(str(mistake) for mistake in mistakes), 2)
     settings = settings or settings_or_exit()

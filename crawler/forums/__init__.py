@@ -1,0 +1,1 @@
+"""Forums: threads read from their pages, whatever engine made them, and Discourse by its interface."""

@@ -1,0 +1,1 @@
+"""News sites that name their pages nowhere but on their pages."""
