@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -23,7 +24,7 @@ from crawler.components.rendering import RENDER
 from crawler.components.resolver import refused_hosts
 from crawler.extractors import ExtractionError
 from crawler.harvest import Answer, Ask, Harvest
-from crawler.revisit import conditional_headers, is_due
+from crawler.revisit import conditional_headers, is_due, next_check
 from crawler.room import Room
 from crawler.runs import SourceRun
 from index.model import FetchState, document_id
@@ -71,9 +72,18 @@ class Asks:
         run.asks.extendleft(reversed([*login.asks, *first.asks]))
         await self._pages.add(run, run.left_pages)
         if run.source.kind not in LISTED:
-            now = datetime.now(UTC)
-            due = await self._room.in_store(self._room.store.due_states, run.source.id, now, RECHECKS)
-            run.asks.extend(await call("recheck", run.task, [state.url for state in due]) if due else ())
+            await self._recheck(run)
+
+    async def _recheck(self, run: SourceRun) -> None:
+        """Look again at known documents that are due, as far as their kind has a way to."""
+        store, now = self._room.store, datetime.now(UTC)
+        due = await self._room.in_store(store.due_states, run.source.id, now, RECHECKS)
+        if due:
+            asks = await self._room.extractors.call("recheck", run.task, [state.url for state in due])
+            run.asks.extend(asks)
+            # Those that cannot be looked at must not be in the way of others at the next run.
+            later = [replace(state, checked=now, next_check=next_check(state, False, now)) for state in due]
+            await self._room.in_store(store.put_fetch_states, later)
 
     async def more(self, run: SourceRun) -> AsyncIterator[Request]:
         """The next requests of a run, as far as its limit lets."""

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
-from urllib.parse import urlsplit
 
 from scrapy.http import Response
 
@@ -17,6 +15,7 @@ from crawler.components.archiving import CAPTURE
 from crawler.harvest import Ask, Harvest
 from crawler.lists.loss import loss_of
 from crawler.lists.settling import GONE, settle
+from crawler.pace import host_of
 from crawler.planning import too_old
 from crawler.revisit import next_check
 from crawler.room import Room
@@ -41,8 +40,7 @@ class Taker:
         self._tell(run, harvest)
         run.token = harvest.token or run.token
         if harvest.rest:
-            turn = self._room.pace.turn(urlsplit(response.url).hostname or "")
-            turn.pause = max(turn.pause, time.time() + min(harvest.rest, LONGEST_REST))
+            self._room.pace.rest(host_of(response.url), min(harvest.rest, LONGEST_REST))
         saved = await self._documents(run, response, harvest)
         await self._around(run, harvest)
         if ask.revisit:

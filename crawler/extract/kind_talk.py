@@ -14,7 +14,7 @@ from crawler.extract.markup import find, text_in
 MIN_POSTS = 8
 MAX_OPENING = 1500
 """Letters of main text above which a page with many comments is an article that people talk about."""
-MAX_BOXES = 300
+MAX_BOXES = 60
 MAX_LETTERS = 600
 
 _OWN = frozenset({"NewsArticle", "BlogPosting", "ReportageNewsArticle", "Recipe", "Product"})

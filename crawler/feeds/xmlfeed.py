@@ -65,15 +65,19 @@ def _entry(entry: dict[str, Any], base: str | None) -> FeedEntry:
         published=published,
         updated=updated,
         author=_author(entry),
-        summary=written(_get(entry, "summary")),
+        summary=written(_get(entry, "summary") or _get(entry, "subtitle")),
         content=_content(entry),
         categories=_categories(entry),
     )
 
 
 def _link(entry: dict[str, Any]) -> str | None:
-    """The address of the page itself, not of the counting redirect in front of it."""
-    return _get(entry, "feedburner_origlink") or _get(entry, "link")
+    """The address of the page itself, not of the counting redirect in front of it or of a recording beside it."""
+    link = _get(entry, "link")
+    listed = dict.get(entry, "links") or ()
+    if any(one.get("rel") != "alternate" and one.get("href") == link for one in listed):
+        link = next((one.get("href") for one in listed if one.get("rel") == "alternate"), link)
+    return _get(entry, "feedburner_origlink") or link
 
 
 def _content(entry: dict[str, Any]) -> str | None:

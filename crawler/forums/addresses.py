@@ -50,7 +50,7 @@ _ELSEWHERE = re.compile(
     r"mcp|misc|online|private|usercp|sendmessage|attachment|external|cron|showpost|stats|archive)\.php|"
     r"[?&;](?:action=(?!lastpost|newpost)\w+|do=(?!findcomment|getnewcomment|getlastcomment)\w+|mode=\w+|print(?:able)?=|"
     r"sort\w*=|order=|view=print)|/(?:print|reply|report|quote|edit|rss|feed|share|watch|bookmark|react|vote|reactions)"
-    r"(?:[/.?]|$)|\.(?:xml|rss|jpe?g|png|gif|pdf|zip)$",
+    r"(?:[/?]|$)|\.(?:xml|rss|jpe?g|png|gif|pdf|zip)$",
     re.IGNORECASE,
 )
 

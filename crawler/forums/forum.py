@@ -20,6 +20,8 @@ from index.model import Draft, Relation
 
 MAX_PAGES = 500
 MAX_BOARDS = 50
+PROSE = 60
+"""Characters, more than the rows of a list of threads have on the average, and posts of most threads."""
 
 
 def begin(task: Task) -> Harvest:
@@ -46,8 +48,8 @@ def read(answer: Answer) -> Harvest:
 def _holds_a_thread(page: ForumPage) -> bool:
     if is_thread(page.url) or is_board(page.url):
         return is_thread(page.url)
-    told = [found for found in page.posts if found.post.author and found.post.published]
-    return len(told) > 1 and len(told) >= len(rows_of(page))
+    told = [len(found.post.text) for found in page.posts if found.post.author and found.post.published]
+    return len(told) > 1 and (sum(told) > PROSE * len(told) or len(told) > len(rows_of(page)))
 
 
 def _read_board(answer: Answer, page: ForumPage) -> Harvest:
@@ -110,10 +112,10 @@ def _read_thread(answer: Answer, page: ForumPage) -> Harvest:
     harvest = Harvest(drafts=drafts, relations=relations, refused=refused, pages=_pages(answer.task, page, drafts))
     if following and here < MAX_PAGES:
         onward = {
-            "mark": state.get("mark") or "",
+            "mark": text(state, "mark") or "",
             "before": before + len(posts),
             "page": here + 1,
-            "first": posts[0].url,
+            "last": posts[-1].url,
         }
         return replace(harvest, asks=(Ask(following, "thread", onward),))
     return replace(harvest, cursor=remember(home(page.url), text(state, "mark") or "", page.url, before))

@@ -166,7 +166,8 @@ class _Getter:
         texts = [untagged(value, limit if not divided else MAX_REMARKS) for value in _flat(found)]
         separator = self.mapping.separator
         if divided and separator:
-            texts = [plain(part, limit) for text in texts for part in text.split(separator, MAX_VALUES)]
+            parts = dict.fromkeys(part for text in texts for part in text.split(separator, MAX_VALUES))
+            texts = [plain(part, limit) for part in parts]
         return [text for text in texts if text][:MAX_VALUES]
 
 

@@ -10,6 +10,7 @@ from crawler.lists.model import ListError
 
 MAX_COLUMNS = 1_000
 MAX_LINE = 500_000
+MAX_LINES = 2_000_000
 _BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -50,4 +51,6 @@ def _lines(text: str) -> Iterator[str]:
     for number, line in enumerate(StringIO(text, newline=""), 1):
         if len(line) > MAX_LINE:
             raise ListError(f"line {number}: longer than {MAX_LINE:,} characters")
+        if number > MAX_LINES:
+            raise ListError(f"more than {MAX_LINES:,} lines")
         yield line

@@ -12,7 +12,7 @@ from lxml import etree
 from crawler.lists.model import ListError
 from crawler.lists.words import plain
 
-MAX_ELEMENTS = 2_000_000
+MAX_ELEMENTS = 1_500_000
 MAX_INSIDE = 20_000
 """Elements of a whole list, and of one entry."""
 _DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from urllib.parse import quote_from_bytes
+
+from crawler.robots.patterns import ASCII
 
 MOST = 512 * 1024
 """Octets that are read; RFC 9309 asks for 500 KiB at least."""
 _LINE = 16 * 1024
-_ENDS = re.compile(r"\r\n|\r|\n")
 _BLANK = " \t\v\f\0"
 _BLANKS = re.compile(r"[ \t]+")
 # Spellings that site owners often use. To heed them costs nothing and is what they meant.
@@ -23,19 +25,25 @@ _NAMES = {
 
 
 def decode(body: bytes) -> str:
-    """Octets to text: UTF-8, other octets as escapes, which is how a pattern would have to write them."""
+    """Octets to text: UTF-8, else with octets beyond ASCII as escapes, which is what they are compared as."""
     kept = body[:MOST]
     if len(body) > MOST:
         # Half a line could forbid or allow far more than the whole.
         kept = kept[: max(kept.rfind(b"\n"), kept.rfind(b"\r")) + 1]
     for octet in codecs.BOM_UTF8:
         kept = kept.removeprefix(bytes([octet]))
-    return kept.decode("utf-8", "escape_octets").replace("\0", "")
+    try:
+        text = kept.decode("utf-8")
+    except UnicodeDecodeError:
+        text = quote_from_bytes(kept, safe=ASCII)
+    return text.replace("\0", "")
 
 
 def fields(text: str) -> Iterator[tuple[str, str]]:
     """Yield (name, value) of each line that says something; names are lower case and in their usual spelling."""
-    for line in _ENDS.split(text):
+    for line in text.replace("\r", "\n").split("\n"):
+        if not line:
+            continue
         said = line[:_LINE].partition("#")[0].strip(_BLANK)
         name, colon, value = said.partition(":")
         if not colon:
@@ -44,11 +52,3 @@ def fields(text: str) -> Iterator[tuple[str, str]]:
         known = _NAMES.get(name.strip(_BLANK).lower())
         if known:
             yield known, value.strip(_BLANK)
-
-
-def _escape_octets(error: UnicodeError) -> tuple[str, int]:
-    assert isinstance(error, UnicodeDecodeError)
-    return "".join(f"%{octet:02X}" for octet in error.object[error.start : error.end]), error.end
-
-
-codecs.register_error("escape_octets", _escape_octets)

@@ -9,7 +9,7 @@ from urllib.parse import quote
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _AUTHORITY = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?(?://)?[^/?;#]*")
 _UNRESERVED = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~")
-_ASCII = "".join(map(chr, range(128)))
+ASCII = "".join(map(chr, range(128)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,15 @@ class Pattern:
     pieces: tuple[str, ...]
     whole: bool
     octets: int
+
+    @property
+    def wild(self) -> bool:
+        """Whether there is an asterisk in it, which makes it slow to match."""
+        return len(self.pieces) > 1
+
+    def beginning(self) -> Pattern:
+        """What stands before the first asterisk: it matches all that this pattern matches, and more."""
+        return Pattern(self.pieces[:1], False, self.octets)
 
     def matches(self, path: str) -> bool:
         """Whether a path begins with this pattern. Takes time in proportion to the lengths, never more."""
@@ -77,4 +86,4 @@ def _letter(found: re.Match[str]) -> str:
 
 
 def _octets(text: str) -> str:
-    return text if text.isascii() else quote(text, safe=_ASCII, errors="replace")
+    return text if text.isascii() else quote(text, safe=ASCII, errors="replace")

@@ -25,7 +25,7 @@ _BLOCKS = re.compile(
 _LINES = frozenset(("br", "li", "option", "summary", "tr"))
 _HIDDEN = frozenset(("head", "iframe", "noscript", "object", "script", "style", "template", "title"))
 _TAG = re.compile(r"<[^<>]{0,2000}>")
-_NO_LINKS = frozenset(("mention", "hashtag"))
+_NO_LINKS = frozenset(("mention", "hashtag", "tag"))
 _SHORTENED = re.compile(r"(?:https?://)?(?:www\.)?(?P<shown>\S*?)/?(?P<cut>…|\.\.\.)?", re.IGNORECASE)
 
 
@@ -120,7 +120,8 @@ class _Walk:
         shown = "".join(self.pieces[began:])
         if shortens(shown.strip(), address):
             self.pieces[began:] = [shown.replace(shown.strip(), address)]
-        if not _NO_LINKS & _classes(element) and element.get("rel") != "tag" and len(self.links) < MAX_LINKS:
+        kinds = _classes(element) | set((element.get("rel") or "").split())
+        if not _NO_LINKS & kinds and len(self.links) < MAX_LINKS:
             self.links[address] = None
 
 

@@ -14,10 +14,12 @@ from crawler.address import AddressError, canonical_url
 from crawler.extract.encoding import decode
 from crawler.extract.markup import parse, text_in
 from crawler.extract.model import PageError
-from crawler.web.traps import without_session
+from crawler.web.traps import MAX_LENGTH, without_session
 
 MAX_LINKS = 3000
 MAX_FEEDS = 5
+MAX_BELOW = 40
+"""Elements inside a link among which a heading is looked for."""
 
 _MENU = re.compile(r"(?:^|[-_\s])(?:nav|menu|navbar|navigation|breadcrumbs?|footer|topbar)(?:$|[-_\s])", re.I)
 _FEEDS = re.compile(r"application/(?:rss\+xml|atom\+xml|feed\+json)", re.I)
@@ -86,7 +88,8 @@ def _link(element: etree._Element, base: str) -> Link | None:
     if element.tag == "link" and "next" not in relation:
         return None
     address = _absolute(base, element.get("href"))
-    if address is None or not address.startswith(("http://", "https://")):
+    # A longer one is a trap, and comparing thousands of them would cost more than a page may.
+    if address is None or len(address) > MAX_LENGTH or not address.startswith(("http://", "https://")):
         return None
     address = without_session(address)
     try:
@@ -99,7 +102,7 @@ def _link(element: etree._Element, base: str) -> Link | None:
 
 def _place(element: etree._Element) -> tuple[bool, bool]:
     """Whether a link is a headline, and whether it stands in a menu."""
-    heading = any(child.tag in _TITLES for child in element.iterdescendants())
+    heading = any(child.tag in _TITLES for child in islice(element.iterdescendants(), MAX_BELOW))
     for depth, box in enumerate(element.iterancestors()):
         if box.tag in _TITLES and depth < 3:
             heading = True

@@ -113,6 +113,13 @@ def test_asterisks_do_not_explode() -> None:
     assert allowed(text, "/a" * 5_000)
 
 
+def test_of_thousands_of_asterisks_the_stricter_reading_counts() -> None:
+    text = "User-agent: *\n" + "".join(f"Disallow: /x/*{n}y\n" for n in range(2_000))
+    assert allowed(text, "/x/z")
+    assert not allowed(f"{text}Disallow: /x/*/never\n", "/x/z")
+    assert not allowed(f"{text}Disallow: /x/\nAllow: /x/*/never\n", "/x/a/never")
+
+
 PATHS = st.text("ab/*$%2aA", max_size=12).map(lambda text: f"/{text}")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 HOST = "https://talk.harbour.example"
+SESSION = "sid=0123456789abcdef0123456789abcdef"
 WORDS = [
     "Saw two boats without lights near the old pier last night, both went back before dawn.",
     "The tiles in the third container were stacked the wrong way round, says my cousin at the dock.",
@@ -44,11 +45,12 @@ def phpbb(said: Sequence[Said] = SAID, links: str = "") -> bytes:
     """phpBB: a session in every link, the post's number in its permalink."""
     posts = "".join(
         f"""<div id="p{one.number}" class="post has-profile bg{one.number % 2 + 1}"><div class="inner">
-        <dl class="postprofile"><dt><a href="./memberlist.php?mode=viewprofile&amp;u=7&amp;sid=0123456789abcdef0123456789abcdef"
-        class="username">{one.author}</a></dt><dd>Posts: 12</dd><dd><strong>Joined:</strong> Mon May 03, 2010 9:00 pm</dd></dl>
+        <dl class="postprofile"><dt><a href="./memberlist.php?mode=viewprofile&amp;u=7&amp;{SESSION}"
+        class="username">{one.author}</a></dt><dd>Posts: 12</dd>
+        <dd><strong>Joined:</strong> Mon May 03, 2010 9:00 pm</dd></dl>
         <div class="postbody"><h3><a href="#p{one.number}">Re: Boats</a></h3><ul class="post-buttons"><li>
         <a href="./posting.php?mode=quote&amp;p={one.number}">Quote</a></li></ul><p class="author">
-        <a class="unread" href="./viewtopic.php?p={one.number}&amp;sid=0123456789abcdef0123456789abcdef#p{one.number}">Post</a>
+        <a class="unread" href="./viewtopic.php?p={one.number}&amp;{SESSION}#p{one.number}">Post</a>
         by <strong><a class="username" href="./memberlist.php?mode=viewprofile&amp;u=7">{one.author}</a></strong> »
         <time datetime="{one.when}T18:22:00+00:00">Fri {one.when}</time></p><div class="content">{one.html}</div>
         <div class="signature">Ships ahoy, says {one.author}</div></div></div></div>"""
@@ -63,8 +65,9 @@ def vbulletin(said: Sequence[Said] = SAID) -> bytes:
     posts = "".join(
         f"""<div id="edit{one.number}"><table id="post{one.number}" class="tborder"><tr><td class="thead">
         {"-".join(reversed(one.when.split("-")))}, 18:22</td><td class="thead">#<a href="showpost.php?p={one.number}">
-        <strong>{place}</strong></a></td></tr><tr><td class="alt2"><a class="bigusername" href="member.php?u=9">{one.author}
-        </a><div class="smallfont">Join Date: May 2010</div></td><td class="alt1" id="td_post_{one.number}">
+        <strong>{place}</strong></a></td></tr><tr><td class="alt2"><a class="bigusername"
+        href="member.php?u=9">{one.author}</a><div
+        class="smallfont">Join Date: May 2010</div></td><td class="alt1" id="td_post_{one.number}">
         <div id="post_message_{one.number}">{one.html}</div></td></tr></table></div>"""
         for place, one in enumerate(said, 1)
     )
@@ -81,8 +84,9 @@ def xenforo(said: Sequence[Said] = SAID, links: str = "") -> bytes:
         class="message-cell message-cell--main"><ul class="message-attribution-main"><li><a
         href="/threads/boats.77/post-{one.number}" class="u-concealed"><time class="u-dt"
         datetime="{one.when}T18:22:00+0200" data-time="1714753320">some day</time></a></li></ul>
-        <ul><li><a href="/threads/boats.77/post-{one.number}">#{place}</a></li></ul><article class="message-body">
-        <div class="bbWrapper">{one.html}</div></article><footer><a href="/posts/{one.number}/report">Report</a></footer>
+        <ul><li><a href="/threads/boats.77/post-{one.number}">#{place}</a></li></ul><article
+        class="message-body"><div class="bbWrapper">{one.html}</div></article><footer><a
+        href="/posts/{one.number}/report">Report</a></footer>
         </div></div></article>"""
         for place, one in enumerate(said, 1)
     )
@@ -93,12 +97,13 @@ def mybb(said: Sequence[Said] = SAID) -> bytes:
     """MyBB: times told from the reader's day, the post's number beside the thread's."""
     posts = "".join(
         f"""<a name="pid{one.number}" id="pid{one.number}"></a><div class="post classic" id="post_{one.number}">
-        <div class="post_author"><strong><span class="largetext"><a href="member.php?action=profile&amp;uid=3">{one.author}
-        </a></span></strong><div class="author_statistics">Joined: May 2010</div></div><div class="post_content">
+        <div class="post_author"><strong><span class="largetext"><a
+        href="member.php?action=profile&amp;uid=3">{one.author}</a></span></strong><div
+        class="author_statistics">Joined: May 2010</div></div><div class="post_content">
         <div class="post_head"><div class="float_right"><strong><a
         href="showthread.php?tid=77&amp;pid={one.number}#pid{one.number}">#{place}</a></strong></div>
-        <span class="post_date">{one.when}</span></div><div class="post_body scaleimages" id="pid_{one.number}">{one.html}
-        </div></div></div>"""
+        <span class="post_date">{one.when}</span></div><div class="post_body scaleimages"
+        id="pid_{one.number}">{one.html}</div></div></div>"""
         for place, one in enumerate(said, 1)
     )
     return _page("MyBB", "Boats at night", f'<div id="posts">{posts}</div>')
@@ -123,8 +128,8 @@ def invision(said: Sequence[Said] = SAID) -> bytes:
         f"""<article id="elComment_{one.number}" class="cPost ipsBox ipsComment"><aside class="cAuthorPane"><h3
         class="cAuthorPane_author"><strong><a href="/profile/8-x/">{one.author}</a></strong></h3></aside>
         <div class="ipsComment_meta"><a href="/topic/77-boats/?do=findComment&amp;comment={one.number}">Posted
-        <time datetime="{one.when}T18:22:00Z">May 3</time></a></div><div data-role="commentContent" class="ipsType_richText">
-        <p>{one.html}</p></div></article>"""
+        <time datetime="{one.when}T18:22:00Z">May 3</time></a></div><div data-role="commentContent"
+        class="ipsType_richText"><p>{one.html}</p></div></article>"""
         for one in said
     )
     return _page("Invision Community", "Boats at night", f"<h1>Boats at night</h1>{posts}")
@@ -150,3 +155,21 @@ ENGINES = {
     "invision": (invision, "/topic/77-boats/"),
     "unknown": (unknown, "/talk/boats-at-night"),
 }
+
+
+def rows(engine: str, threads: Sequence[tuple[int, str, str]]) -> bytes:
+    """A list of threads (number, title, day of the last post) as XenForo or an engine of its own writes it."""
+    if engine == "xenforo":
+        body = "".join(
+            f"""<div class="structItem js-threadListItem-{number}"><div class="structItem-title"><a
+            href="/threads/boats.{number}/">{title}</a></div><a href="/members/x.9/" class="username">saltdog</a>
+            <a href="/threads/boats.{number}/latest"><time datetime="{day}T10:00:00+0200">{day}</time></a></div>"""
+            for number, title, day in threads
+        )
+    else:
+        body = "<table>" + "".join(
+            f"""<tr class="line"><td><a href="/talk/{number}-{title.lower().replace(' ', '-')}">{title}</a></td>
+            <td><a href="/who/saltdog">saltdog</a></td><td>{day} 10:00</td></tr>"""
+            for number, title, day in threads
+        ) + "</table>"  # fmt: skip
+    return _page(engine, "Night watch", body)

@@ -32,7 +32,8 @@ def test_a_board_gives_every_post_of_its_threads_once_over_all_pages(site: Site)
     own = [url for url in served.addresses() if url in run.addresses]
     assert len(run.addresses) == len(set(run.addresses)) == sum(n + 1 for n in (2, 4, 6))
     assert sorted(run.addresses) == sorted(own)
-    assert run.refused == [] and run.errors == []
+    assert run.refused == []
+    assert run.errors == []
 
 
 def test_the_front_page_leads_to_all_boards(site: Site) -> None:
@@ -70,7 +71,8 @@ def test_a_discourse_forum_gives_every_post_once(site: Site) -> None:
     served = Discourse(site)
     run = crawl(discourse, _task("discourse", site.url("/latest")))
     assert sorted(run.addresses) == sorted(served.addresses())
-    assert run.refused == [] and run.errors == []
+    assert run.refused == []
+    assert run.errors == []
 
 
 def test_a_discourse_forum_that_refuses_now_and_then_gives_every_post_all_the_same(site: Site) -> None:
@@ -87,7 +89,7 @@ def test_a_second_run_of_discourse_asks_only_for_what_is_new(site: Site) -> None
     assert [ask.step for ask in crawl(discourse, again(task, first)).asked] == ["list"]
     added = served.say(4, "newcomer", "<p>And the buoy is gone.</p>")
     second = crawl(discourse, again(task, first))
-    assert added in second.addresses and len(second.addresses) == 1
+    assert second.addresses == [added]
     assert [ask.step for ask in second.asked] == ["list", "topic"]
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import random
+import re
 from collections import Counter
+from datetime import UTC, datetime
 from functools import cache
+from html import unescape
 
 import pytest
 
@@ -53,6 +57,16 @@ def test_dates_of_birth_of_the_ofac_list_have_the_promised_forms() -> None:
     assert len(odd) <= 5
 
 
+def test_each_alias_and_exact_date_of_birth_is_with_its_entry() -> None:
+    entries = {entry.uid: entry for entry in _read_ofac().entries}
+    for row in csv.reader(_ofac()["alt"].decode().splitlines()):
+        if len(row) == 5:
+            assert " ".join(row[3].split()) in [alias.listed for alias in entries[row[0]].aliases]
+    for row in csv.reader(_ofac()["list"].decode().splitlines()):
+        for day in re.findall(r"DOB (\d\d \w{3} \d{4})(?=[;.])", row[-1]):
+            assert datetime.strptime(day, "%d %b %Y").replace(tzinfo=UTC).date().isoformat() in entries[row[0]].born
+
+
 def test_what_remarks_say_of_identity_is_taken_out_of_them() -> None:
     entries = _read_ofac().entries
     rest = "; ".join(entry.remarks or "" for entry in entries)
@@ -83,6 +97,18 @@ def test_every_entry_of_the_un_list_is_read() -> None:
     assert all(entry.listed and entry.programmes for entry in reading.entries)
     assert sum(1 for entry in reading.entries if entry.born) > 650
     assert len({entry.url for entry in reading.entries}) == 1_003
+
+
+def test_each_date_of_birth_and_alias_of_the_un_list_is_kept() -> None:
+    entries = read_list({"list": _un()}, "un-xml", {}, BASE).entries
+    text = _un().decode()
+    exact = Counter(re.findall(r"<DATE>(\d{4}-\d\d-\d\d)", text))
+    kept = Counter(day for entry in entries for day in entry.born if re.fullmatch(r"\d{4}-\d\d-\d\d", day))
+    assert kept.total() >= 0.98 * exact.total()
+    assert exact.keys() <= kept.keys() | {day.removeprefix("circa ") for entry in entries for day in entry.born}
+    aliases = {name.listed for entry in entries for name in (*entry.aliases, *entry.weak_aliases)}
+    stated = {" ".join(unescape(name).split())[:500] for name in re.findall(r"<ALIAS_NAME>([^<]+)<", text)}
+    assert len(stated - aliases) <= 0.001 * len(stated)
 
 
 def test_real_lists_clipped_anywhere_are_refused() -> None:

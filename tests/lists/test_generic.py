@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from crawler.lists.mapping import KNOWN, read_mapping
@@ -133,14 +133,19 @@ def test_bombs_of_json_are_refused() -> None:
         assert read_list({"list": body}, "json", {"mapping": JSON_MAPPING}, BASE).error
 
 
+def test_bombs_of_tables_are_refused() -> None:
+    for text in ("," * 600_000, "\n" * 2_100_000, '"' + "x" * 140_000, "Ref,Full name\n" + "x\n" * 60_000):
+        assert _table(text).error
+
+
 _VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters(), max_size=30),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(["uid", "title", "aka", "no"]), inner),
-    max_leaves=20,
+    max_leaves=8,
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(st.dictionaries(st.sampled_from(["uid", "title", "dob", "aka", "papers", "text"]), _VALUES), max_size=5)
 )
@@ -151,7 +156,7 @@ def test_json_of_any_values_gives_entries_or_reasons(items: list[Any]) -> None:
     assert all(_sound(entry) for entry in reading.entries)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(st.characters(), max_size=400))
 def test_tables_of_any_text_give_entries_or_reasons(text: str) -> None:
     body = (TABLE + text).encode("utf-8", "surrogatepass")
@@ -160,7 +165,7 @@ def test_tables_of_any_text_give_entries_or_reasons(text: str) -> None:
     assert all(_sound(entry) for entry in reading.entries)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(st.sampled_from(sorted(KNOWN)) | st.text(max_size=5), _VALUES, max_size=6))
 def test_mappings_of_any_values_are_read_or_refused(given_mapping: dict[str, Any]) -> None:
     reading = _table(**given_mapping)

@@ -23,7 +23,7 @@ def _damaged(draw: st.DrawFn) -> bytes:
     return whole[:start] + draw(st.binary(max_size=12)) + whole[end:]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.sampled_from(FORMATS), _damaged() | st.binary(max_size=200))
 def test_damaged_lists_give_entries_or_a_reason(form: str, body: bytes) -> None:
     reading = read_list({"list": body}, form, _MAPPING, "https://lists.example/l")
@@ -31,7 +31,7 @@ def test_damaged_lists_give_entries_or_a_reason(form: str, body: bytes) -> None:
     assert all(entry.name.said and entry.uid for entry in reading.entries)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.sampled_from(["alt", "add", "comments"]), _damaged())
 def test_damaged_files_beside_a_list_give_entries_or_a_reason(name: str, body: bytes) -> None:
     reading = read_list(ofac_files() | {name: body}, "ofac-sdn", {}, "https://lists.example/l")
@@ -44,7 +44,7 @@ _WORDS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(_WORDS | st.text(max_size=3), max_size=40).map("".join))
 def test_no_part_of_remarks_is_lost(text: str) -> None:
     made = read_remarks(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from crawler.lists.drafts import draft_of
@@ -72,13 +72,14 @@ def test_the_firm_in_whose_care_an_address_is_is_stated() -> None:
         Address("c/o BRINE & SONS, S.A., Saltby, Norvania", "Saltby", "Norvania"),
         Address("c/o HERON LTDA., 12 Norvania Lane, Saltby, West Shore, Norvania", "Saltby, West Shore", "Norvania"),
         Address("Saltby 4410, Norvania", "Saltby 4410", "Norvania"),
+        Address("c/o SALTBY FISH", "SALTBY"),
     )
     entry = Entry("1", "person", Name("X", "X"), addresses=addresses, url="https://lists.example/1")
     entities = draft_of(entry, "fiction-list", (), None).details["entities"][1:]
     assert [(one["label"], one["text"]) for one in entities] == [
         ("ORG", "BRINE & SONS, S.A."), ("PLACE", "Saltby"), ("PLACE", "Norvania"),
         ("ORG", "HERON LTDA."), ("PLACE", "Saltby"), ("PLACE", "West Shore"), ("PLACE", "Norvania"),
-        ("PLACE", "Norvania"),
+        ("PLACE", "Norvania"), ("ORG", "SALTBY FISH"),
     ]  # fmt: skip
 
 
@@ -109,7 +110,7 @@ _ENTRY = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(_ENTRY)
 def test_every_entity_stands_where_it_is_said_to_and_none_overlap(entry: Entry) -> None:
     draft = draft_of(entry, "fiction-list", (), None)

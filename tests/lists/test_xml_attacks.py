@@ -47,6 +47,13 @@ def test_another_encoding_does_not_hide_a_document_type(encoding: str) -> None:
     assert _read(attack.encode(encoding))
 
 
+def test_a_document_type_in_an_encoding_that_hides_its_bytes_is_refused() -> None:
+    attack = f'<?xml version="1.0" encoding="UTF-7"?><!DOCTYPE x [<!ENTITY e "aaa">]>{BODY}'.encode("utf-7")
+    hidden = attack.replace(b"<!", b"+ADwAIQ-")
+    assert b"<!" not in hidden
+    assert "document type" in _read(hidden)
+
+
 def test_an_undeclared_entity_is_an_error() -> None:
     assert "broken XML" in _read(BODY.replace("OSTLER", "&unknown;"))
 
@@ -58,6 +65,11 @@ def test_an_undeclared_entity_is_an_error() -> None:
 )
 def test_absurd_entries_are_refused(inside: str) -> None:
     assert _read(f"<CONSOLIDATED_LIST><INDIVIDUALS><INDIVIDUAL>{inside}</INDIVIDUAL></INDIVIDUALS></CONSOLIDATED_LIST>")
+
+
+def test_a_tag_with_attributes_without_number_is_refused() -> None:
+    attributes = " ".join(f'a{number}="1"' for number in range(20_000))
+    assert "tag" in _read(f"<CONSOLIDATED_LIST {attributes}/>")
 
 
 def test_many_elements_outside_entries_take_no_memory_and_give_nothing() -> None:

@@ -8,11 +8,9 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from crawler.harvest import Answer, Ask, Harvest, Task
 from crawler.social import bluesky
-from crawler.social.bluesky_text import written_out
 from index.model import Draft, Relation
 from tests.services.platforms.bluesky_fiction import address, author, link, pin, post, quoting, repost
 from tests.social.breaking import broken
@@ -69,33 +67,6 @@ def test_links_are_written_in_full_at_their_places_in_bytes() -> None:
     draft = only(feed(post(7, ANA, words, facets=facets)))
     assert draft.text == words.replace("gazette.example/lo...", "https://gazette.example/long")
     assert draft.details["links"] == ["https://gazette.example/long", "https://port.example/"]
-
-
-@pytest.mark.parametrize(
-    ("start", "end"), [(1, 2), (0, 1), (-1, 3), (0, 99), (3, 3), (4, 2), ("0", 2), (None, 2), (2**80, 2**81), (True, 3)]
-)
-def test_a_link_at_no_place_of_the_text_is_passed_over(start: Any, end: Any) -> None:
-    feature = {"$type": "app.bsky.richtext.facet#link", "uri": "https://gazette.example/"}
-    record = {
-        "text": "\u00e9t\u00e9",
-        "facets": [{"index": {"byteStart": start, "byteEnd": end}, "features": [feature]}],
-    }
-    assert written_out(record).text == "\u00e9t\u00e9"
-    assert not written_out(record).links
-
-
-def test_the_lines_of_a_text_stay_and_gaps_are_one_line() -> None:
-    assert written_out({"text": " One \r\n\n \n\t\nTwo\nthree " + " " * 150_000}).text == "One\n\nTwo\nthree"
-
-
-@settings(deadline=None)
-@given(st.text(max_size=40), st.lists(st.tuples(st.integers(-2, 60), st.integers(-2, 60)), max_size=6))
-def test_facets_anywhere_leave_the_words_as_they_are(words: str, places: list[tuple[int, int]]) -> None:
-    feature = {"$type": "app.bsky.richtext.facet#link", "uri": "https://gazette.example/"}
-    facets = [{"index": {"byteStart": a, "byteEnd": b}, "features": [feature]} for a, b in places]
-    plain, marked = written_out({"text": words}), written_out({"text": words, "facets": facets})
-    assert marked.text.replace("https://gazette.example/", "") == plain.text.replace("https://gazette.example/", "")
-    assert marked.text.encode().decode() == marked.text
 
 
 def test_what_is_embedded_is_kept_and_its_descriptions_can_be_searched() -> None:
@@ -180,6 +151,12 @@ def test_old_posts_are_left_out_with_a_remark() -> None:
     harvest = feed(post(9, ANA), post(7, ANA), of=task(oldest=datetime(2026, 5, 4, 0, 8, tzinfo=UTC)))
     assert only(harvest).url == address(post(9, ANA))
     assert harvest.notes == ("1 older than 2026-05-04 00:08 left out",)
+
+
+def test_nothing_is_said_of_a_quoted_post_that_is_too_old() -> None:
+    harvest = feed(post(9, ANA, embed=quoting(post(7, BO))), of=task(oldest=datetime(2026, 5, 4, 0, 8, tzinfo=UTC)))
+    assert only(harvest).url == address(post(9, ANA))
+    assert not harvest.relations
 
 
 def test_links_to_other_hosts_are_followed_if_wanted() -> None:

@@ -60,9 +60,10 @@ def test_mentions_hashtags_and_other_schemes_are_no_links() -> None:
     html = (
         '<a href="https://quay.example/@bo" class="u-url mention">@<span>bo</span></a> '
         '<a href="https://quay.example/tags/fog" class="mention hashtag" rel="tag">#<span>fog</span></a> '
+        '<a href="https://other.example/tags/fog" rel="nofollow tag">#fog</a> '
         '<a href="javascript:x()">go</a> <a href="/inner">in</a>'
     )
-    assert plain(html) == ("@bo #fog go in", ())
+    assert plain(html) == ("@bo #fog #fog go in", ())
 
 
 def test_each_link_is_named_once_and_not_without_end() -> None:

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 import click
 
-from watchfloor.cli.base import command_errors, fail, print_json
+from watchfloor.cli.base import command_errors, print_json
 
 
 def write_line(line: str) -> None:
@@ -51,22 +51,36 @@ def annotate(jsonl: bool, model: str, file: BinaryIO) -> None:
 
 
 @click.command(name="read-feed")
-@click.argument("file", type=click.File("rb"))
+@click.argument(
+    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(True, dir_okay=False, allow_dash=True)
+)
 @click.option("--url", help="The feed's address, for relative links in it.")
 @command_errors
-def read_feed(file: BinaryIO, url: str | None) -> None:
-    """Print the entries of a feed (RSS, RDF, Atom, JSON Feed) as JSON lines; nothing is stored."""
+def read_feed(files: tuple[str, ...], url: str | None) -> None:
+    """Print the entries of feeds (RSS, RDF, Atom, JSON Feed) as JSON lines; nothing is stored."""
+    readable = [_print_entries(file, url, f"{file}: " if len(files) > 1 else "") for file in files]
+    sys.exit(0 if all(readable) else 1)
+
+
+def _print_entries(file: str, url: str | None, told: str) -> bool:
+    """Print the entries of one feed; what was broken in it to stderr behind ``told``. Whether it was a feed at all."""
     from crawler.feeds import NotAFeedError
     from crawler.feeds import read_feed as read
     from watchfloor.cli.tables import clean
 
     try:
-        feed = read(file.read(), url, None)
+        with click.open_file(file, "rb") as stream:
+            feed = read(stream.read(), url, None)
     except NotAFeedError as error:
-        fail(f"not a feed: {error}")
+        click.echo(clean(f"{told}not a feed: {error}"), err=True)
+        return False
+    except OSError as error:
+        click.echo(clean(f"{file}: {error.strerror or error}"), err=True)
+        return False
     for entry in feed.entries:
         shown = asdict(entry)
         shown["published"] = entry.published or entry.updated
         print_json({key: shown[key] for key in ("id", "url", "title", "published", "author", "summary", "content")})
     for problem in feed.problems:
-        click.echo(clean(problem), err=True)
+        click.echo(clean(told + problem), err=True)
+    return True

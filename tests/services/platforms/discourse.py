@@ -27,7 +27,7 @@ class Topic:
 class Discourse:
     """Serves a forum's interface on a site.
 
-    ``topics``: how many; topic n has 9 n posts, so that from the third one on not all come with the topic. ``per_page``:
+    ``topics``: how many; topic n has 9 n posts, so that from the third one on not all come with it. ``per_page``:
     topics a page of the list. ``patience``: every so many-th request is answered 429 with ``wait_seconds`` of 1; 0 for
     never. The last post of each topic is a note that it was closed, which is no document. A right crawl of
     ``site.url("/latest")`` stores each of ``addresses()`` once, and after ``delete`` marks that post gone when it is

@@ -28,9 +28,9 @@ class Forum:
     """Serves a forum in the manner of phpBB on a site.
 
     ``threads``: how many there are, alternately in board 1 and 2; thread n has n + 1 posts, so that the later ones have
-    several pages. ``per_page``: posts a page of a thread, and threads a page of a board, the liveliest first. Every link
-    carries a session that differs from answer to answer. A right crawl of ``url(1)`` and ``url(2)``, or of the front
-    page ``site.url("/index.php")``, stores each of ``addresses()`` once, in any number of runs.
+    several pages. ``per_page``: posts a page of a thread, and threads a page of a board, the liveliest first. Every
+    link carries a session that differs from answer to answer. A right crawl of ``url(1)`` and ``url(2)``, or of the
+    front page ``site.url("/index.php")``, stores each of ``addresses()`` once, in any number of runs.
     """
 
     def __init__(self, site: Site, threads: int = 6, per_page: int = 3) -> None:
@@ -123,9 +123,10 @@ class Forum:
         self._send(handler, thread.title, f'<div id="page-body">{posts}</div>{more}')
 
     def _markup(self, number: int, author: str, text: str) -> str:
+        member = f'<a class="username" href="./memberlist.php?mode=viewprofile&amp;u=1">{author}</a>'
+        when = f'<time datetime="{self._when(number)}">{self._when(number)[:10]}</time>'
+        link = f'<a href="./viewtopic.php?p={number}{self._sid()}#p{number}">Post</a>'
         return (
-            f'<div id="p{number}" class="post"><div class="postbody"><p class="author"><a href="./viewtopic.php?p={number}'
-            f'{self._sid()}#p{number}">Post</a> by <a class="username" href="./memberlist.php?mode=viewprofile&amp;u=1">'
-            f'{author}</a> » <time datetime="{self._when(number)}">{self._when(number)[:10]}</time></p>'
+            f'<div id="p{number}" class="post"><div class="postbody"><p class="author">{link} by {member} » {when}</p>'
             f'<div class="content">{escape(text)}</div></div></div>'
         )

@@ -1,0 +1,1 @@
+"""How fast archive files are imported: python -m benchmarks.import_warc."""
