@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from crawler.room import Room
 from index.store.hosts import HostState
 
-MOST_FAILURES = 5
+MOST_FAILURES = 10
 FIRST_PAUSE = timedelta(minutes=5)
 LONGEST_PAUSE = timedelta(hours=6)
 LONGEST_REST = timedelta(hours=24)
@@ -72,7 +72,7 @@ class Circuit:
 
 
 def pause(failures: int) -> timedelta | None:
-    """How long a host is left alone after so many failures in a row: 5 minutes after the fifth, doubling to 6 h."""
+    """How long a host is left alone after so many failures in a row: 5 minutes after the tenth, doubling to 6 h."""
     if failures < MOST_FAILURES:
         return None
     return min(FIRST_PAUSE * (1 << min(failures - MOST_FAILURES, 20)), LONGEST_PAUSE)

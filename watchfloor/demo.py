@@ -9,13 +9,15 @@ import tempfile
 import time
 from collections import Counter
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import click
 
 from crawler.config import CONFIG_VARIABLE
+from crawler.sources import Source
 from index.store import Store
 from watchfloor.cli.collecting import run_crawl
 from watchfloor.cli.tables import clean
@@ -27,18 +29,22 @@ from watchfloor.world import World
 
 DEFAULT_FOLDER = Path("data")
 SEARCHES = ("drug:methamphetamine kg:>=10", '"Port Authority" published:2026-03', "wallet:*")
+REVISITED = ("mastodon", "bluesky", "telegram")
+"""Kinds whose posts are edited and deleted without a word: only asking again tells."""
 LABELS = {"PERSON": "people", "ORG": "organizations", "PLACE": "places", "DRUG": "drug terms"}
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What the demonstration made: totals and the names met most often."""
+    """What the demonstration made: totals, documents by kind of source, and the names met most often."""
 
     documents: int
     entities: int
     events: int
     captures: int
     seconds: float
+    kinds: dict[str, int]
+    gone: int
     top: dict[str, list[tuple[str, int]]]
 
     def to_json(self) -> dict[str, Any]:
@@ -49,6 +55,8 @@ class Summary:
             "events": self.events,
             "captures": self.captures,
             "seconds": round(self.seconds, 1),
+            "kinds": self.kinds,
+            "gone": self.gone,
         }
 
 
@@ -65,11 +73,15 @@ def run_demo(*, once: bool, port: int) -> None:
         sources = list(load_sources(settings).values())
         enrichment = new_enrichment(runtime)
         parts = run_crawl(runtime, sources, enrichment, reason="demo")
-        # Two publishers correct an article meanwhile; a second look finds just that, as any later crawl would.
+        # Articles and posts are corrected meanwhile, some are deleted; a second look finds just that, as any later
+        # crawl would.
         world.correct()
-        again = run_crawl(runtime, sources, enrichment, reason="demo")
-        say(f"A second look: {total(again)['updated']} corrected, {total(again)['unchanged']} asked and unchanged.")
-        summary = summarise(runtime.store, time.monotonic() - began)
+        _let_a_day_pass(runtime.store, sources)
+        again = total(run_crawl(runtime, sources, enrichment, reason="demo"))
+        summary = summarise(runtime.store, sources, time.monotonic() - began)
+        say(
+            f"A second look: {again['updated']} corrected, {again['new']} new, {summary.gone} taken away and kept here."
+        )
         print_summary(summary, parts, kept=not once)
         if once:
             click.echo(json.dumps(summary.to_json()))
@@ -96,14 +108,28 @@ def _write_configuration(world: World, folder: Path) -> None:
     os.environ["WATCHFLOOR_DATA"] = str(folder / "data")
 
 
-def summarise(store: Store, seconds: float) -> Summary:
+def _let_a_day_pass(store: Store, sources: list[Source]) -> None:
+    """Posts are looked at again a day after they came: have them due now."""
+    now = datetime.now(UTC)
+    for source in sources:
+        if source.kind in REVISITED:
+            due = store.due_states(source.id, now + timedelta(days=2), source.limit)
+            store.put_fetch_states(replace(state, next_check=now) for state in due)
+
+
+def summarise(store: Store, sources: list[Source], seconds: float) -> Summary:
     """Count documents, entities by label and events over the whole store."""
+    kind_of = {source.id: source.kind for source in sources}
+    kinds: Counter[str] = Counter()
+    gone = 0
     counts = store.counts()
     names: dict[str, Counter[str]] = {label: Counter() for label in LABELS}
     entities = events = 0
     after = ""
     while documents := store.scan(after):
         for document in documents:
+            kinds[kind_of.get(document.source, "other")] += 1
+            gone += document.gone is not None
             entities += len(document.entities or ())
             events += len(document.events)
             for entity in document.entities or ():
@@ -112,7 +138,7 @@ def summarise(store: Store, seconds: float) -> Summary:
                     names[entity["label"]][shown or entity["text"]] += 1
         after = documents[-1].id
     top = {label: counter.most_common(5) for label, counter in names.items()}
-    return Summary(counts.documents, entities, events, counts.captures, seconds, top)
+    return Summary(counts.documents, entities, events, counts.captures, seconds, dict(sorted(kinds.items())), gone, top)
 
 
 def say(line: str = "") -> None:
@@ -128,6 +154,7 @@ def print_summary(summary: Summary, parts: list[SourceReport], *, kept: bool) ->
         f"{summary.documents} documents from {len(parts)} sources in {summary.seconds:.0f} s: "
         f"{summary.entities} entities, {summary.events} events, {summary.captures} captures archived."
     )
+    say("  by kind of source: " + ", ".join(f"{kind} {count}" for kind, count in summary.kinds.items()))
     for label, names in summary.top.items():
         say(f"  {LABELS[label]}: " + ", ".join(f"{name} ({count})" for name, count in names))
     say(f"  {sums['problems']} addresses gave trouble, as on real sites, and are named with their reason:")

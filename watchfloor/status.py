@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from datetime import UTC, datetime
 from typing import Any
 
 from crawler.sources import Source
 from index.engine.port import Health
-from index.store import RunRow, StoreCounts
+from index.store import HostState, RunRow, StoreCounts
 from watchfloor.runtime import Runtime
 
 
 def status(runtime: Runtime, sources: Mapping[str, Source], runs: int = 20) -> dict[str, Any]:
-    """Return ``{"store", "engine", "queue", "sources", "runs"}``. Raises ``StoreError`` if the store is away."""
+    """Return ``{"store", "engine", "queue", "sources", "runs", "hosts"}``. Raises ``StoreError`` if the store is away.
+
+    ``hosts`` are those that are left alone for a while, because they fail or asked for it.
+    """
     counts = runtime.store.counts()
     health = runtime.engine.health()
     missing = gap(counts, health)
@@ -32,6 +36,7 @@ def status(runtime: Runtime, sources: Mapping[str, Source], runs: int = 20) -> d
         "unread": counts.unread,
         "sources": [_source(source, last.get(source.id), kept.get(source.id, 0)) for source in sources.values()],
         "runs": [run_json(run) for run in runtime.store.runs(limit=runs)],
+        "hosts": [_host(host) for host in runtime.store.broken_hosts(datetime.now(UTC))],
     }
 
 
@@ -42,6 +47,11 @@ def gap(counts: StoreCounts, health: Health) -> str | None:
     if health.documents + counts.refused >= counts.documents:
         return None
     return f"the index holds {health.documents} of {counts.documents} documents: run `watchfloor reindex`"
+
+
+def _host(host: HostState) -> dict[str, Any]:
+    until = host.broken_until.isoformat() if host.broken_until else None
+    return {"host": host.host, "failures": host.failures, "until": until, "reason": host.reason}
 
 
 def _source(source: Source, run: RunRow | None, documents: int) -> dict[str, Any]:

@@ -25,8 +25,9 @@ from benchmarks.extraction.sets import ROOT, Known, news_aeb, news_wcxb
 from benchmarks.measuring import machine
 from crawler.extractors import Extractors
 from crawler.harvest import Body, Candidate
+from crawler.imports.jobs import Order
 from crawler.imports.model import Outcome
-from crawler.imports.run import MODULE, Import, Order
+from crawler.imports.run import MODULE, Import
 from crawler.reading import read_page
 from index.store import open_store
 

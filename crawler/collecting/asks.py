@@ -81,6 +81,7 @@ class Asks:
         if due:
             asks = await self._room.extractors.call("recheck", run.task, [state.url for state in due])
             run.asks.extend(asks)
+            self._taker.looked_at(run, due)
             # Those that cannot be looked at must not be in the way of others at the next run.
             later = [replace(state, checked=now, next_check=next_check(state, False, now)) for state in due]
             await self._room.in_store(store.put_fetch_states, later)
@@ -147,7 +148,7 @@ class Asks:
             return None, {}
         if not root and not run.source.wants(ask.url):
             return None, None
-        state = await self._room.in_store(store.fetch_state, run.source.id, key)
+        state = self._taker.before(run, key) or await self._room.in_store(store.fetch_state, run.source.id, key)
         if root or is_due(state, None, now):
             return state, conditional_headers(state)
         run.expect(state.next_check if state else None)

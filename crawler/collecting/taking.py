@@ -24,7 +24,6 @@ from index.model import Capture, Draft, FetchState, Outcome, document_id
 
 logger = logging.getLogger(__name__)
 BATCH = 100
-LONGEST_REST = 300.0
 Saved = list[tuple[str, Outcome]]
 
 
@@ -34,13 +33,22 @@ class Taker:
     def __init__(self, room: Room, pages: Pages) -> None:
         self._room = room
         self._pages = pages
+        self._before: dict[tuple[str, str], FetchState] = {}
+
+    def looked_at(self, run: SourceRun, due: Iterable[FetchState]) -> None:
+        """Know what the store said of documents before they were put off, while this run looks at them again."""
+        self._before |= {(run.source.id, state.url): state for state in due}
+
+    def before(self, run: SourceRun, address: str) -> FetchState | None:
+        """What the store said of a document that this run looks at again; None of any other."""
+        return self._before.get((run.source.id, address))
 
     async def take(self, run: SourceRun, ask: Ask, response: Response, harvest: Harvest) -> None:
         """Keep what an answer holds and queue what it asks for. Raises ``StoreError``."""
         self._tell(run, harvest)
         run.token = harvest.token or run.token
         if harvest.rest:
-            self._room.pace.rest(host_of(response.url), min(harvest.rest, LONGEST_REST))
+            self._room.pace.rest(host_of(response.url), harvest.rest)
         saved = await self._documents(run, response, harvest)
         await self._around(run, harvest)
         if ask.revisit:
@@ -87,9 +95,12 @@ class Taker:
     def _save(self, run: SourceRun, drafts: Sequence[Draft], capture: Capture, now: datetime) -> Saved:
         """Runs in the store's thread: the documents first, so that a crash between leaves them to be seen again."""
         saved = self._room.store.save_pages([(draft, capture) for draft in drafts], now)
+        if run.source.kind == "list":
+            # Its entries are never asked for one by one.
+            return saved
         before = self._room.store.fetch_states(run.source.id, [draft.url for draft in drafts])
         self._room.store.put_fetch_states(
-            _seen(run, draft, outcome, before.get(draft.url), now)
+            _seen(run, draft, outcome, self.before(run, draft.url) or before.get(draft.url), now)
             for draft, (_, outcome) in zip(drafts, saved, strict=True)
         )
         return saved

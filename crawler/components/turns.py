@@ -20,6 +20,8 @@ from crawler.room import Room
 from index.store import StoreError
 
 _TURN = "turn"
+_BUSY = (429, 502, 503, 504)
+"""Statuses of a host that cannot answer. Any other 5xx is told of one page, and says nothing of the next."""
 _ENDED = "the crawl ended before it was asked"
 # The host has answered, or was never asked.
 _NO_FAILURE = (IgnoreRequest, DownloadCancelledError, ResponseDataLossError, UnsupportedURLSchemeError)
@@ -100,9 +102,9 @@ class TurnMiddleware:
         try:
             if rest is not None and rest > LONGEST_REST:
                 await self._circuit.rests(service, reason, rest)
-            elif status == 429 or status >= 500:
+            elif status in _BUSY:
                 return await self._failed(request, reason)
-            else:
+            elif status < 500:
                 await self._circuit.answered(service)
         except StoreError as error:
             self._room.store_failed(error)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -18,11 +19,13 @@ from crawler.extract.thread_parts import author_beside, author_of, date_of, fram
 from crawler.extract.thread_text import blocks_of
 from index.model import Post
 
-__all__ = ["Found", "blocks_of", "find_thread", "read_posts"]
+__all__ = ["Found", "blocks_of", "convincing", "find_thread", "read_posts"]
 
-MAX_WALKED = 400_000
+MAX_WALKED = 100_000
 """Elements read in all posts of a page; one inside another counts for both."""
 MAX_FRAME = 60
+MOST = 0.75
+SURE = 0.6
 
 _SLASHED = re.compile(r"(?<!\d)(\d{1,2})[/-](\d{1,2})[/-]\d{4}")
 
@@ -41,6 +44,12 @@ def read_posts(facts: Facts) -> list[Post]:
     return [found.post for found in find_thread(facts)]
 
 
+def convincing(posts: Sequence[Post]) -> bool:
+    """Whether posts are surely those of a thread, however little they hold beside the rest of the page."""
+    told = sum(post.author is not None and post.published is not None for post in posts)
+    return told > 1 and told >= SURE * len(posts)
+
+
 def find_thread(facts: Facts) -> list[Found]:
     """Return the posts of a thread in the order of the page, each with its elements; empty where none are found."""
     layout = lay_out(facts.tree)
@@ -55,7 +64,13 @@ def find_thread(facts: Facts) -> list[Found]:
         if found.content not in seen and found.post.text:
             posts.append(found)
             seen.add(found.content)
-    return _named(posts)
+    return _told(_named(posts))
+
+
+def _told(posts: list[Found]) -> list[Found]:
+    """Leave out what says neither who nor when, where nearly all others do: boxes built like posts."""
+    told = [found for found in posts if found.post.author or found.post.published]
+    return told if len(told) >= MOST * len(posts) else posts
 
 
 def _named(posts: list[Found]) -> list[Found]:

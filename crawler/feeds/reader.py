@@ -40,4 +40,4 @@ def _what_else(text: str) -> str:
     if "<" not in text[:20_000]:
         return "plain text or binary data, not a feed"
     root = re.search(r"<([A-Za-z_][\w.:-]{0,60})", text)
-    return f"XML of another kind, not a feed (root element {root[1]!r})" if root else "not a feed"
+    return f"XML of another kind, not a feed (root element {root[1]!r})" if root else "markup without an element"

@@ -75,8 +75,9 @@ def home(url: str) -> str:
     parts = urlsplit(url)
     path = _DISCOURSE.sub(r"\1", parts.path)
     if found := _TAIL.search(path):
-        # The slash stays where the engine writes one behind a thread's name.
-        path = path[: found.start()] + (found["html"] or ("" if found["dash"] else "/"))
+        path = path[: found.start()] + (found["html"] or "")
+    # Engines leave out a slash at the end or send on from the one to the other.
+    path = path.rstrip("/") or "/"
     query = parts.query.replace("%3B", "&").replace(";", "&")
     named = [_QUERY_PAGE.sub("", one) for one in _SMF.sub(r"\1=\2.0", query).split("&") if one]
     names = {one.partition("=")[0].lower() for one in named if "=" in one}
@@ -84,6 +85,11 @@ def home(url: str) -> str:
     dropped = _WAYS | ({"p", "f", "forum"} if numbered else set())
     kept = [one for one in named if "=" not in one or one.partition("=")[0].lower() not in dropped]
     return urlunsplit((*parts[:2], path, "&".join(kept), ""))
+
+
+def first_page(url: str) -> str:
+    """Return the address at which to ask for the first page: as it was written, if that is what it names."""
+    return url if url.rstrip("/") == home(url) else home(url)
 
 
 def page_of(url: str) -> int:

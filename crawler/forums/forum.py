@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from crawler.extract.dates import moment
 from crawler.extract.model import PageError
-from crawler.forums.addresses import address, home, is_board, is_thread
+from crawler.forums.addresses import address, first_page, home, is_board, is_thread
 from crawler.forums.memory import recall, remember
 from crawler.forums.page import ForumPage, read_page
 from crawler.forums.posts import Numbered, draft_of, numbered, quotes_of, shown_position
@@ -20,7 +21,7 @@ from index.model import Draft, Relation
 
 MAX_PAGES = 500
 MAX_BOARDS = 50
-PROSE = 60
+PROSE = 80
 """Characters, more than the rows of a list of threads have on the average, and posts of most threads."""
 
 
@@ -30,7 +31,7 @@ def begin(task: Task) -> Harvest:
     if url is None:
         return Harvest(error="not the address of a forum")
     if is_thread(url):
-        return Harvest(asks=(_thread_ask(task, Row(home(url), "", "", None, False), revisit=False),))
+        return Harvest(asks=(_thread_ask(task, Row(home(url), first_page(url), "", None), revisit=False),))
     return Harvest(asks=(Ask(url, "start"),))
 
 
@@ -45,11 +46,19 @@ def read(answer: Answer) -> Harvest:
         return Harvest(error=str(error))
 
 
+def recheck(task: Task, addresses: Sequence[str]) -> tuple[Ask, ...]:
+    """Ask for nothing: the address of a post shows a whole page, and where it stands in its thread is not known."""
+    return ()
+
+
 def _holds_a_thread(page: ForumPage) -> bool:
-    if is_thread(page.url) or is_board(page.url):
-        return is_thread(page.url)
-    told = [len(found.post.text) for found in page.posts if found.post.author and found.post.published]
-    return len(told) > 1 and (sum(told) > PROSE * len(told) or len(told) > len(rows_of(page)))
+    """Whether a page whose step does not say so is one of posts: by its address, else by how much its posts say."""
+    if is_thread(page.url):
+        return True
+    told = [len(found.post.text) for found in page.posts if found.post.author or found.post.published]
+    if len(told) < 2:
+        return False
+    return sum(told) > PROSE * len(told) or (not is_board(page.url) and len(told) > len(rows_of(page)))
 
 
 def _read_board(answer: Answer, page: ForumPage) -> Harvest:
@@ -62,9 +71,9 @@ def _read_board(answer: Answer, page: ForumPage) -> Harvest:
     lively = False
     for row in rows:
         lively = False
-        known = recall(answer.task.cursor, row.url, (str, str, int))
+        known = recall(answer.task.cursor, row.thread, (str, str, int))
         if known:
-            cursor.update(remember(row.url, *known))
+            cursor.update(remember(row.thread, *known))
         if known and row.mark and known[0] == row.mark:
             continue
         if not (answer.task.oldest and row.last and row.last < answer.task.oldest):
@@ -91,9 +100,9 @@ def _read_index(answer: Answer, page: ForumPage) -> Harvest:
 
 def _thread_ask(task: Task, row: Row, *, revisit: bool) -> Ask:
     """Ask for a thread from its first page, or from the last one that is known."""
-    known = recall(task.cursor, row.url, (str, str, int))
+    known = recall(task.cursor, row.thread, (str, str, int))
     url, before = (known[1], known[2]) if known else (row.url, 0)
-    if home(url) != row.url or urlsplit(url).netloc != urlsplit(row.url).netloc:
+    if home(url) != row.thread:
         url, before = row.url, 0
     return Ask(url, "thread", {"mark": row.mark, "before": before, "page": 1}, revisit=revisit and known is not None)
 

@@ -18,6 +18,7 @@ from crawler.extract.threads import Found, find_thread
 from crawler.extract.titles import read_title
 from crawler.forums.addresses import address, home, page_of
 from crawler.harvest import Answer
+from crawler.social.json import clean
 
 MAX_LINKS = 5_000
 
@@ -42,7 +43,7 @@ class ForumPage:
     @cached_property
     def title(self) -> str | None:
         """The title without the number of the page."""
-        return _PAGED.sub("", read_title(self.facts) or "").strip() or None
+        return clean(_PAGED.sub("", read_title(self.facts) or "")).strip() or None
 
     @cached_property
     def links(self) -> list[tuple[etree._Element, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -32,7 +33,7 @@ _DATA = re.compile(r"data-(?:post|comment|reply|msg|message|answer)?-?p?id$|data
 _NUMBER = re.compile(r"[0-9]{1,15}")
 _TOOL = re.compile(
     r"report|reply|quote|edit|delete|like|react|vote|warn|bookmark|posting|newpost|share|flag|attach|moderat|rate|thank|"
-    r"login|member|profile|user",
+    r"login|member|profile|user|timeline|revision|history|/ip$",
     re.IGNORECASE,
 )
 _SHOWN = re.compile(r"\s*(?:(?:post|beitrag|message|сообщение|reply)\s*)?(?:#|№)\s?(\d{1,6})\s*$", re.IGNORECASE)
@@ -61,15 +62,12 @@ def numbered(page: ForumPage) -> list[Numbered]:
     """Return the posts of a page with their addresses, in order."""
     thread = home(page.url)
     done: list[Numbered] = []
-    taken: set[str] = set()
+    taken: Counter[str] = Counter()
     for found in page.posts:
         post = _numbered(page, thread, found)
-        again = 2
-        while post.url in taken:
-            name = post.fragment or post.number or ""
-            post = Numbered(found, None, thread, f"{name.partition('~')[0]}~{again}")
-            again += 1
-        taken.add(post.url)
+        taken[post.url] += 1
+        if (times := taken[post.url]) > 1:
+            post = Numbered(found, None, thread, f"{post.fragment or post.number}~{times}")
         done.append(post)
     return done
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -15,27 +16,30 @@ from crawler.extract.markup import text_in
 from crawler.extract.thread_dates import is_relative, read_post_date
 from crawler.extract.thread_groups import alike
 from crawler.extract.thread_layout import Layout, lay_out, names_a_time
-from crawler.forums.addresses import home, is_board, is_elsewhere, is_thread
+from crawler.forums.addresses import first_page, home, is_board, is_elsewhere, is_thread
 from crawler.forums.page import ForumPage
 
 MAX_ROWS = 300
 MAX_CLIMB = 8
 LEAST_TITLE = 4
 LEAST_ROWS = 3
+MAX_WALKED = 200_000
+"""Elements looked through for rows of an unknown build; the largest groups come first."""
 
 _JUMP = re.compile(r"#[\w-]*\d|[?&;](?:p|pid|comment|post)=\d+|\.msg\d+|/post-?\d+|/posts/\d+|/page-?\d+")
-_STICKY = re.compile(r"sticky|pinned|announce|featured|wichtig|épinglé|fijado|закреп", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A thread as a list names it. ``mark`` changes when something is said in it, empty where the row does not tell."""
+    """A thread as a list names it: its home, and where to ask for its first page.
 
+    ``mark`` changes when something is said in it, empty where the row does not tell. ``last`` is when that was.
+    """
+
+    thread: str
     url: str
-    title: str
     mark: str
     last: datetime | None
-    sticky: bool
 
 
 def rows_of(page: ForumPage) -> list[Row]:
@@ -50,13 +54,16 @@ def rows_of(page: ForumPage) -> list[Row]:
             titles[home(url)] = link
     own = home(page.url)
     keys = {link: home(url) for link, url in named}
-    return [_row(page, url, link, keys) for url, link in list(titles.items())[:MAX_ROWS] if url != own]
+    address_of = dict(named)
+    chosen = list(titles.items())[:MAX_ROWS]
+    return [_row(page, url, address_of[link], link, keys) for url, link in chosen if url != own]
 
 
 def boards_of(page: ForumPage) -> list[str]:
-    """Return the lists of threads that a page links to, in its order."""
+    """Return the lists of threads that a page links to in its own part of the site, in its order."""
     own = home(page.url)
-    found = dict.fromkeys(home(url) for _, url in page.links if is_board(url))
+    part = urlsplit(page.url).path.rpartition("/")[0] + "/"
+    found = dict.fromkeys(home(url) for _, url in page.links if is_board(url) and urlsplit(url).path.startswith(part))
     return [url for url in found if url != own][:MAX_ROWS]
 
 
@@ -70,10 +77,14 @@ def _unnamed(page: ForumPage) -> list[tuple[etree._Element, str]]:
     layout = lay_out(page.facts.tree)
     address_of = dict(page.links)
     best: list[tuple[etree._Element, str]] = []
+    left = MAX_WALKED
     for _, numbers in alike(layout):
         told = [number for number in numbers if layout.said_when(number)]
         if len(told) < max(LEAST_ROWS, len(numbers) / 2):
             continue
+        left -= sum(layout.ends[number] - number for number in told)
+        if left < 0:
+            break
         found = [link for number in told if (link := _longest(layout, number, address_of))]
         if len({url for _, url in found}) == len(found) > max(len(best), LEAST_ROWS - 1):
             best = found
@@ -87,15 +98,14 @@ def _longest(layout: Layout, number: int, address_of: dict[etree._Element, str])
     return (link, address_of[link]) if link is not None and len(text_in(link, 200)) >= LEAST_TITLE else None
 
 
-def _row(page: ForumPage, url: str, link: etree._Element, keys: dict[etree._Element, str]) -> Row:
+def _row(page: ForumPage, url: str, asked: str, link: etree._Element, keys: dict[etree._Element, str]) -> Row:
     element = _around(link, keys)
     dates = list(_dates(page, element))
     jumps = {found for one in element.iter("a") for found in _JUMP.findall(page.absolute(one))}
     said = "|".join((*dates, *sorted(jumps)))
     mark = hashlib.sha256(said.encode()).hexdigest()[:16] if said else ""
     moments = [when for date in dates if (when := moment(date))]
-    sticky = bool(_STICKY.search(f"{element.get('class') or ''} {element.get('id') or ''}"))
-    return Row(url, text_in(link, 200), mark, max(moments, default=None), sticky)
+    return Row(url, first_page(asked), mark, max(moments, default=None))
 
 
 def _around(link: etree._Element, keys: dict[etree._Element, str]) -> etree._Element:

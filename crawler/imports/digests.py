@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
+from functools import lru_cache
 
 KNOWN = frozenset({"md5", "sha1", "sha256", "sha512"})
 
@@ -23,27 +24,25 @@ def agrees(stated: str, data: bytes) -> bool:
 
 def same(stated: str, actual: bytes) -> bool:
     """Whether a stated digest means these bytes."""
-    return actual in _readings(stated)
+    return _reading(stated) == actual
 
 
 def canonical(stated: str) -> str:
     """One spelling of a digest, empty for one that cannot be read."""
-    name = algorithm(stated)
+    raw = _reading(stated)
+    return f"{algorithm(stated)}:{raw.hex()}" if raw else ""
+
+
+@lru_cache(maxsize=64)
+def _reading(stated: str) -> bytes:
+    """The bytes that a digest means, which its length tells; empty if it cannot be read."""
+    name, value = algorithm(stated), stated.partition(":")[2].strip().rstrip("=")
     size = hashlib.new(name, usedforsecurity=False).digest_size if name else 0
-    fitting = [raw for raw in _readings(stated) if len(raw) == size]
-    return f"{name}:{fitting[0].hex()}" if name and fitting else ""
-
-
-def _readings(stated: str) -> list[bytes]:
-    """The bytes that a digest may mean; only one of them has the right length."""
-    value = stated.partition(":")[2].strip()[:256]
-    readings = []
-    for decode in (_base32, bytes.fromhex, _base64):
-        try:
-            readings.append(decode(value))
-        except (ValueError, binascii.Error):
-            continue
-    return readings
+    decode = {-(-size * 8 // 5): _base32, size * 2: bytes.fromhex, -(-size * 4 // 3): _base64}.get(len(value))
+    try:
+        return decode(value) if decode else b""
+    except (ValueError, binascii.Error):
+        return b""
 
 
 def _base32(text: str) -> bytes:
@@ -51,5 +50,5 @@ def _base32(text: str) -> bytes:
 
 
 def _base64(text: str) -> bytes:
-    plain = text.rstrip("=").replace("-", "+").replace("_", "/")
+    plain = text.replace("-", "+").replace("_", "/")
     return base64.b64decode(plain + "=" * (-len(plain) % 4), validate=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -16,6 +16,7 @@ _ARC = re.compile(
     rb"(?P<url>\S+(?: \S+){0,50}?) (?P<ip>\S+) (?P<date>\d{4,20}) (?P<type>\S+)(?: .{0,500})? (?P<length>\S{1,15})"
     rb"\r?\n$"
 )
+_SHORT = re.compile(r"\d{4}(-\d{2})?$")
 _HTTP_END = re.compile(rb"\r?\n\r?\n")
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)?[ \t]+(\d{3})")
 
@@ -62,13 +63,8 @@ def read_head(tape: Recorder) -> Head:
 def _warc(tape: Recorder) -> Head:
     fields: dict[str, str] = {}
     name = ""
-    for _ in range(_FIELDS):
-        line = tape.line(_LINE)
-        if not line.endswith(b"\n"):
-            raise HeadError("the record's head does not end")
-        text = line.decode("utf-8", "replace").rstrip("\r\n")
-        if not text:
-            return Head(fields, _length(fields.get("content-length", "")))
+    for line in tape.head(_LINE) or _loose_lines(tape):
+        text = line.decode("utf-8", "replace")
         if text[0] in " \t" and name:
             fields[name] = f"{fields[name]} {text.strip()}"[:_LINE]
             continue
@@ -76,8 +72,21 @@ def _warc(tape: Recorder) -> Head:
         name = name.strip().lower()
         if not colon:
             raise HeadError(f"a header line without a colon: {text[:80]!r}")
+        if len(fields) > _FIELDS:
+            raise HeadError(f"the record has more than {_FIELDS} header lines")
         fields.setdefault(name, value.strip())
-    raise HeadError(f"the record has more than {_FIELDS} header lines")
+    return Head(fields, _length(fields.get("content-length", "")))
+
+
+def _loose_lines(tape: Recorder) -> Iterator[bytes]:
+    """The lines of a head one by one, without what ends them."""
+    while True:
+        line = tape.line(_LINE)
+        if not line.endswith(b"\n"):
+            raise HeadError("the record's head does not end")
+        if not (line := line.rstrip(b"\r\n")):
+            return
+        yield line
 
 
 def _arc(found: re.Match[bytes]) -> Head:
@@ -125,8 +134,9 @@ def http_head(block: bytes) -> HttpHead | None:
 
 
 def record_date(text: str) -> datetime | None:
-    """Read ``WARC-Date``; None if it is none."""
+    """Read ``WARC-Date``, which WARC 1.1 lets end after the year or month; None if it is none."""
     try:
+        text += "-01-01"[len(text) - 4 :] if _SHORT.match(text) else ""
         when = datetime.fromisoformat(text)
         when = when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
     except (ValueError, OverflowError):

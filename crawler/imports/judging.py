@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import re
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Any, Literal
+from typing import Literal
 from urllib.parse import urlsplit
 
 from crawler.address import AddressError, canonical_url
 from crawler.archive.payload import is_broken
 from crawler.archive.record import Record
 from crawler.imports.digests import agrees, canonical
-from crawler.imports.heads import HttpHead, http_head, record_date
+from crawler.imports.heads import Head, HttpHead, http_head, record_date
 from crawler.imports.model import Item
 from crawler.imports.records import Damaged, Found
 
@@ -24,7 +23,7 @@ PAGES = frozenset({"text/html", "application/xhtml+xml", "text/plain", "applicat
 """Media types that ``crawler.reading.read_page`` makes documents of."""
 READ = (200, 203)
 _MARKUP = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body|!--)", re.IGNORECASE)
-_HTTP = "application/http; msgtype=response"
+_HTTP = "application/http"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def judge(found: Found, sha256: str) -> Judged | Passed | Damaged:
 def _is_bare(found: Found) -> bool:
     """Whether an ARC record holds something else than an HTTP answer, for example of FTP or DNS."""
     arc = found.head.arc and found.head.get("warc-type") == "response"
-    return arc and not found.block[:5].startswith(b"HTTP/")
+    return arc and not found.is_http
 
 
 def _own_id(found: Found) -> str | None:
@@ -77,8 +76,7 @@ def _own_id(found: Found) -> str | None:
 def _record(found: Found, kind: str) -> Record:
     """The record with a content type that tells the archive whether an HTTP head stands before the payload."""
     fields = dict(found.head.fields)
-    unsaid = found.head.arc or not fields.get("content-type")
-    if unsaid and kind in ("response", "revisit") and found.block[:5] == b"HTTP/":
+    if kind in ("response", "revisit") and found.is_http and not fields.get("content-type", "").startswith(_HTTP):
         fields["content-type"] = _HTTP
     return Record(fields, found.block)
 
@@ -96,44 +94,39 @@ def _disagreement(record: Record, kind: str) -> str | None:
     return None if any(agrees(stated, body) for body in record.payloads()) else "the payload digest does not match"
 
 
-def _item(
-    found: Found, record: Record, kind: str, at: datetime, http: HttpHead | None, sha256: str
-) -> Judged | Passed | Damaged:
+def _item(found: Found, record: Record, kind: str, at: datetime, http: HttpHead | None, sha256: str) -> Judged | Passed:
     head = found.head
     *_, body = record.payloads()
     url = head.get("warc-target-uri").strip("<> ")
     media = http.fields.get("content-type", "") if http else head.get("content-type") if kind == "resource" else ""
-    stated = canonical(head.get("warc-payload-digest")) or (canonical(_sha1(record.payload)) if body else "")
-    common: dict[str, Any] = {
-        "offset": found.offset,
-        "length": found.length,
-        "record_id": _own_id(found) or _made_id(sha256, found),
-        "url": url,
-        "at": at,
-        "digest": stated,
-        "status": http.status if http else READ[0],
-        "content_type": media[:500],
-        "address": head.get("warc-ip-address")[:64],
-        "checked": any(canonical(head.get(f"warc-{part}-digest")) for part in ("block", "payload")),
-    }
     wanted = _wanted(kind, http, media, body, url)
     if isinstance(wanted, Passed):
         return wanted
-    if wanted == "revisit":
-        refers = (
-            head.get("warc-refers-to"),
-            head.get("warc-refers-to-target-uri").strip("<> "),
-            _iso(head.get("warc-refers-to-date")),
-        )
-        return Judged(Item(kind="revisit", refers=refers, **common), record, body)
     item = Item(
         kind=wanted,
+        offset=found.offset,
+        length=found.length,
+        record_id=_own_id(found) or _made_id(sha256, found),
+        url=url,
+        at=at,
+        digest=canonical(head.get("warc-payload-digest")) or (_sha1(record.payload) if body else ""),
+        status=http.status if http else READ[0],
+        content_type=media[:500],
         encodings=http.fields.get("content-encoding", "")[:200] if http else "",
-        sha256=hashlib.sha256(body).hexdigest(),
+        sha256=hashlib.sha256(body).hexdigest() if wanted == "page" else "",
+        address=head.get("warc-ip-address")[:64],
         truncated=bool(head.get("warc-truncated")),
-        **common,
+        checked=any(canonical(head.get(f"warc-{part}-digest")) for part in ("block", "payload")),
+        refers=_refers(head) if wanted == "revisit" else ("", "", ""),
     )
     return Judged(item, record, body)
+
+
+def _refers(head: Head) -> tuple[str, str, str]:
+    """Id, address and time of the record that a revisit repeats, each empty if it is not stated."""
+    when = record_date(head.get("warc-refers-to-date"))
+    url = head.get("warc-refers-to-target-uri").strip("<> ")
+    return head.get("warc-refers-to"), url, when.isoformat() if when else ""
 
 
 def _wanted(
@@ -173,12 +166,8 @@ def _path(url: str) -> str:
 
 
 def _sha1(data: bytes) -> str:
-    return "sha1:" + base64.b32encode(hashlib.sha1(data, usedforsecurity=False).digest()).decode()
-
-
-def _iso(text: str) -> str:
-    when = record_date(text)
-    return when.isoformat() if when else ""
+    """The digest that most archives state."""
+    return f"sha1:{hashlib.sha1(data, usedforsecurity=False).hexdigest()}"
 
 
 def _made_id(sha256: str, found: Found) -> str:

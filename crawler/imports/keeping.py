@@ -7,10 +7,13 @@ import os
 import re
 from pathlib import Path
 
+import psutil
+
 from crawler.archive.files import ARCHIVE, file_digest, sync_folder
 from crawler.archive.references import add_reference, references
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+_PART = re.compile(r"import-(\d{1,9})-")
 _LONGEST = 100
 _PIECE = 2**20
 
@@ -47,6 +50,14 @@ def keep(data: Path, path: Path, sha256: str, *, reference: bool) -> str:
         return put_in_place(part, name)
     finally:
         part.unlink(missing_ok=True)
+
+
+def sweep(data: Path) -> None:
+    """Remove what imports whose processes are gone left half written. Raises ``OSError``."""
+    for part in (data / ARCHIVE).glob("import-*.part"):
+        found = _PART.match(part.name)
+        if found and not psutil.pid_exists(int(found[1])):
+            part.unlink(missing_ok=True)
 
 
 def put_in_place(part: Path, name: str) -> str:

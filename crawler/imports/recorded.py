@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from crawler.imports.jobs import Order
 from crawler.imports.model import Outcome, Trouble
-from crawler.imports.run import Import, Order
+from crawler.imports.run import Import
 from index.model import Problem
 from index.store import Store, StoreError
 

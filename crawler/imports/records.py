@@ -52,6 +52,11 @@ class Found:
     length: int | None
 
     @property
+    def is_http(self) -> bool:
+        """Whether the block begins like an HTTP answer."""
+        return (self.raw or b"").startswith(b"HTTP/", self.start)
+
+    @property
     def block(self) -> bytes:
         """What stands behind the head."""
         return (self.raw or b"")[self.start : self.start + self.head.length]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,41 +13,17 @@ from crawler.extractors import ExtractionError, Extractors
 from crawler.harvest import Reading
 from crawler.imports.catalogue import Catalogue, Entry
 from crawler.imports.containers import UnknownFormatError
-from crawler.imports.keeping import ChangedError
-from crawler.imports.model import Archived, Grade, Job, Outcome, Trouble
+from crawler.imports.jobs import ImportedFile, Order, job_of
+from crawler.imports.keeping import ChangedError, sweep
+from crawler.imports.model import Grade, Job, Outcome, Trouble
 from crawler.imports.progress import Progress
 from crawler.imports.saving import Saver
 from crawler.imports.scanning import Scan
-from index.model import Capture
 from index.store import Store
 
 MODULE = "crawler.imports.reading"
 _AHEAD = 64
 _Waiting = tuple[Entry, Job, asyncio.Future[Any]]
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What is to be done. ``limit`` is in pages, oldest first, the next call goes on; ``most`` is in bytes of a page.
-
-    ``extractors`` is a number of processes, 0: one per processor; ``timeout`` in seconds is for one page.
-    """
-
-    data: Path
-    source: str
-    tags: tuple[str, ...] = ()
-    reference: bool = False
-    limit: int | None = None
-    extractors: int = 0
-    timeout: float = 30.0
-    most: int = 32 * 2**20
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    archived: Archived
-    rewritten: str | None
-    progress: Progress
 
 
 class Import:
@@ -71,10 +46,11 @@ class Import:
         self._show = show
         self._extractors = extractors
         self.outcome = Outcome()
-        self._files: dict[int, _File] = {}
+        self._files: dict[int, ImportedFile] = {}
 
     def run(self, files: Sequence[Path]) -> Outcome:
         """Import files. Raises ``StoreError``, and ``OSError`` where the archive cannot be written to."""
+        sweep(self._order.data)
         with Catalogue() as catalogue:
             self._scan(files, catalogue)
             for entry in catalogue.resolve():
@@ -102,7 +78,7 @@ class Import:
                 self._tell(Trouble(str(path), None, None, None, error.strerror or str(error), "damaged"))
             else:
                 progress = Progress(self._store, sha256, self._order.source, archived.warc)
-                self._files[number] = _File(archived, rewritten, progress)
+                self._files[number] = ImportedFile(archived, rewritten, progress)
                 self.outcome.files += 1
         self.outcome.records, self.outcome.passed = scan.records, scan.passed
 
@@ -126,7 +102,7 @@ class Import:
         """Have pages read ahead, in bounds, and store them in order."""
         saver = Saver(self._store, self.outcome, [file.progress for file in self._files.values()])
         for entry in self._wanted(catalogue):
-            job = self._job(entry)
+            job = job_of(self._order, entry, self._files)
             waiting.append((entry, job, asyncio.ensure_future(extractors.call("read_archived", job))))
             if len(waiting) >= _AHEAD:
                 await self._take(waiting.popleft(), saver)
@@ -150,47 +126,6 @@ class Import:
                 return
             taken += 1
             yield entry
-
-    def _job(self, entry: Entry) -> Job:
-        order, of = self._order, entry.of or entry
-        return Job(
-            data=order.data,
-            capture=self._capture(entry),
-            source=order.source,
-            tags=order.tags,
-            url=entry.item.url,
-            encodings=of.item.encodings,
-            truncated=of.item.truncated,
-            most=order.most,
-        )
-
-    def _capture(self, entry: Entry) -> Capture:
-        """The record that holds the bytes, at the time at which they were sent (again)."""
-        of = entry.of or entry
-        item, file = of.item, self._files[of.file]
-        origin = {
-            "file": file.archived.name,
-            "sha256": file.archived.sha256,
-            "warc": file.archived.warc,
-            "offset": item.offset,
-            "record_id": item.record_id,
-            "warc_date": item.at.isoformat(),
-        }
-        custody: dict[str, Any] = {"imported": origin, "redirects": []}
-        if item.address:
-            custody["address"] = item.address
-        return Capture(
-            warc=(file.rewritten or "") if of.rewritten else file.archived.warc,
-            offset=of.begins,
-            length=of.size,
-            sha256=item.sha256,
-            record_id=item.record_id,
-            url=item.url,
-            status=item.status,
-            content_type=item.content_type,
-            fetched=entry.item.at,
-            custody=custody,
-        )
 
     async def _take(self, waiting: _Waiting, saver: Saver) -> None:
         entry, job, future = waiting

@@ -96,6 +96,17 @@ class Tape:
                 return self.take(min(most, wanted))
             wanted = min(most, wanted * 2)
 
+    def through(self, mark: bytes, most: int) -> bytes:
+        """Read up to and with a mark, nothing if it is not within ``most`` bytes."""
+        for wanted in (2_048, most):
+            enough = self._fill(wanted)
+            end = self._buffer.find(mark, self._begin, self._begin + most)
+            if end >= 0:
+                return self.take(end + len(mark) - self._begin)
+            if not enough:
+                break
+        return b""
+
     def give_back(self, data: bytes) -> None:
         """Put back what was read last."""
         if self._begin >= len(data):
@@ -156,6 +167,14 @@ class Recorder:
     def line(self, most: int) -> bytes:
         """Read and keep a line."""
         return self._keep(self._tape.line(most))
+
+    def head(self, most: int) -> list[bytes]:
+        """Read and keep the lines up to and with the next empty one; none if they do not all end in the usual way."""
+        lines = self._tape.through(b"\r\n\r\n", most)
+        if b"\n\n" in lines or b"\n\r\r" in lines:
+            self._tape.give_back(lines)
+            return []
+        return self._keep(lines)[:-4].split(b"\r\n") if lines else []
 
     def take(self, number: int) -> bytes:
         """Read and keep bytes."""

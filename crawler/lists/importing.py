@@ -55,7 +55,7 @@ def import_list(store: Store, archive: ArchiveWriter, task: Task, path: Path, ow
     captures = dict(zip(exchanges, archive.write_all(list(exchanges.values())), strict=True))
     run = store.start_run(task.source, REASON, owner, task.now)
     bodies = {name: exchange.body for name, exchange in exchanges.items()}
-    reading = read_list(bodies, form, task.params, base_of(task.url, task.source))
+    reading = read_list(bodies, form, task.params, base_of(task.url, task.source, task.params))
     for where, reason in reading.refused:
         store.add_problem(run, Problem(where, reason, "failed"))
     made = _save(store, task, reading, _main(captures, len(exchanges)))

@@ -24,7 +24,8 @@ def plausible(known: int, kept: int, share: float) -> str | None:
         return None
     return (
         f"ALARM: {gone} of {known} known entries are not in the list any more, more than {share:.0%}; nothing was "
-        f"changed. If the publisher really removed them, set params.max_loss = {_next_share(gone / known)} for one run"
+        f"changed. If the publisher really removed them, set params.max_loss = {_next_share(gone / known)} for one run;"
+        " if only the address of the list changed, set params.base to the old one"
     )
 
 

@@ -3,7 +3,7 @@
 ``params``: ``format`` (one of ``FORMATS``; told from well-known file names where absent); ``mapping`` for ``csv`` and
 ``json``; for ``ofac-sdn`` the addresses ``alt``, ``add`` (derived from that of sdn.csv where absent), ``comments``
 and ``unmarked = true`` for copies without the mark 0x1A at their ends; ``max_loss``, the share of entries that may go
-at once.
+at once; ``base``, the address under which entries without a page are known, to be set when the list moves.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _NAMES = (
     (re.compile(r"\.csv$", re.IGNORECASE), "csv"),
 )
 _SDN = re.compile(r"(sdn)(\.csv)$", re.IGNORECASE)
-_KNOWN = ("format", "mapping", "alt", "add", "comments", "unmarked", "max_loss")
+_KNOWN = ("format", "mapping", "alt", "add", "comments", "unmarked", "max_loss", "base")
 
 
 def begin(task: Task) -> Harvest:
@@ -46,17 +46,20 @@ def plan(url: str, params: Json) -> tuple[str, dict[str, str]]:
     Raises ``ListError`` with every mistake in ``params``.
     """
     mistakes = [f"params.{name} is not known for lists" for name in params if name not in _KNOWN]
-    form = params.get("format") or _guessed(url)
+    form = str(params.get("format") or _guessed(url))
     if form not in FORMATS:
-        raise ListError(f"params.format must be one of {', '.join(FORMATS)}")
+        mistakes.append(f"params.format must be one of {', '.join(FORMATS)}")
     files: dict[str, str] = {}
     try:
         loss_of(params)
+        canonical_url(str(params.get("base", "https://list.invalid/")))
         files = _beside(url, params) if form == "ofac-sdn" else {}
         if form in ("csv", "json"):
             read_mapping(params.get("mapping"))
     except ListError as error:
         mistakes.append(str(error))
+    except AddressError as error:
+        mistakes.append(f"params.base: {error}")
     if mistakes:
         raise ListError("; ".join(mistakes))
     return form, files | {MAIN: url}
@@ -101,7 +104,7 @@ def read(answer: Answer) -> Harvest:
         if answer.ask.step != MAIN:
             parts[answer.ask.step] = beside(answer.ask.step, answer.body, task.params)
             return Harvest(asks=(_ask(form, state["rest"], parts),))
-        reading = read_main(answer.body, form, task.params, base_of(task.url, task.source), parts)
+        reading = read_main(answer.body, form, task.params, base_of(task.url, task.source, task.params), parts)
     except ListError as error:
         return Harvest(error=str(error))
     drafts = tuple(draft_of(entry, task.source, task.tags, task.language) for entry in reading.entries)
@@ -113,12 +116,12 @@ def recheck(task: Task, addresses: Sequence[str]) -> tuple[Ask, ...]:
     return ()
 
 
-def base_of(url: str, source: str) -> str:
-    """The address before the fragment of an entry without a page; a list that is a local file is named by its source.
+def base_of(url: str, source: str, params: Json) -> str:
+    """The address before the fragment of an entry without a page: ``params.base``, else that of the list.
 
-    A file's own name would not do: the next edition has another one, and its entries are the same.
+    A list that is a local file is named by its source: the next edition has another name, and the same entries.
     """
     try:
-        return canonical_url(url)
+        return canonical_url(str(params.get("base") or url))
     except AddressError:
         return f"list:{source}"

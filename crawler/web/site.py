@@ -20,9 +20,12 @@ from crawler.web.links import Links, read_links
 from crawler.web.memory import learned
 from crawler.web.missing import says_missing
 from crawler.web.named import read_named_feed, read_named_sitemap, read_robots
+from index.model import Draft
 
 MANY = 8
 """Articles that a page must name to be taken for a listing although it reads like an article."""
+PLENTY = 1500
+"""Links from which it is first asked whether a page is plainly a listing, as reading its text would cost too much."""
 _DOCUMENTS = ("article", "document", "thread")
 
 
@@ -58,33 +61,58 @@ def read(answer: Answer) -> Harvest:
 
 
 def _read_page(answer: Answer) -> Harvest:
-    task, start = answer.task, answer.ask.state.get("depth") == 0
+    start = answer.ask.state.get("depth") == 0
     stray = _strayed(answer)
     if stray:
         return Harvest(error=stray) if start else Harvest(refused=((answer.ask.url, stray),))
+    if answer.body.count(b"<a ") > PLENTY:
+        links = _links(answer)
+        if len(listing.articles_of(answer, links)) > PLENTY // 10:
+            return _follow(answer, links, article=False)
     reading = _reading(answer)
     draft = reading.draft
     if draft is None or says_missing(draft.title, draft.text):
         reason = reading.error or "the page says that it does not exist, with status 200"
         return Harvest(error=reason) if start else Harvest(refused=((answer.ask.url, reason),))
+    return _judged(answer, draft)
+
+
+def _judged(answer: Answer, draft: Draft) -> Harvest:
+    """An article with what follows from it, or what follows from a listing."""
     article = draft.kind in _DOCUMENTS
-    links = Links() if article and answer.ask.state.get("listed") else _links(answer)
-    if article and not answer.ask.state.get("listed") and len(listing.articles_of(answer, links)) >= MANY:
-        article = False
-    more = listing.follow(answer, links, article=article)
-    more = replace(more, cursor={**more.cursor, **learned(answer.url, article=article)})
+    if article and answer.ask.state.get("listed"):
+        links = Links()
+    else:
+        links = _links(answer)
+        article = article and len(listing.articles_of(answer, links)) < MANY
+    more = _follow(answer, links, article=article)
     if not article:
-        return more
-    if _is_old(task, draft.published):
+        return _without_document(answer, draft, more)
+    if _is_old(answer.task, draft.published):
         return replace(more, notes=(*more.notes, f"older than wanted: {answer.url} ({draft.published})"))
     return replace(more, drafts=(draft,))
+
+
+def _without_document(answer: Answer, draft: Draft, more: Harvest) -> Harvest:
+    """What a page gave that is no document, with a word where one was expected of it."""
+    if answer.ask.state.get("depth") == 0 and not more.asks and answer.task.params.get("depth") != 0:
+        return Harvest(error="the start page names no pages of the site (pages made by JavaScript need render = true)")
+    if not answer.ask.revisit:
+        return more
+    return replace(more, notes=(*more.notes, f"no article: {answer.url} reads like a page of kind {draft.kind}"))
+
+
+def _follow(answer: Answer, links: Links, *, article: bool) -> Harvest:
+    """The requests that follow, with what the page taught of the site's addresses."""
+    more = listing.follow(answer, links, article=article)
+    return replace(more, cursor={**more.cursor, **learned(answer.url, article=article)})
 
 
 def _strayed(answer: Answer) -> str | None:
     """Why the page that came is not the one that was asked for."""
     if answer.url == answer.ask.url:
         return None
-    if answer.ask.state.get("depth") != 0 and not scope_of(answer.task).holds(answer.url):
+    if not scope_of(answer.task).holds(answer.url):
         return f"redirected out of the site, to {answer.url[:500]}"
     front = urlsplit(answer.url)
     if front.path in ("", "/") and not front.query and urlsplit(answer.ask.url).path not in ("", "/"):

@@ -7,14 +7,19 @@ from index.store.errors import (
     StoreUnavailableError,
     StoreVersionError,
 )
+from index.store.hosts import HostState, HostTurn
+from index.store.robots import RobotsCopy
 from index.store.rows import AnnotatedText, CapturedRecord, OutboxItem, Refusal, RunRow, StoreCounts
 from index.store.store import Store, open_store
 
 __all__ = [
     "AnnotatedText",
     "CapturedRecord",
+    "HostState",
+    "HostTurn",
     "OutboxItem",
     "Refusal",
+    "RobotsCopy",
     "RunRow",
     "Store",
     "StoreCounts",

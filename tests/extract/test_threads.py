@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from crawler.extract.facts import Facts
 from crawler.extract.markup import parse
 from crawler.extract.thread_dates import is_relative, looks_like_time, read_post_date
-from crawler.extract.threads import read_posts
+from crawler.extract.threads import convincing, read_posts
 from index.model import Post
 from tests.extract.pages import PROSE, read
 
@@ -83,8 +83,8 @@ def test_posts_are_found_by_their_build_where_no_name_says_what_they_are() -> No
 def test_an_answer_inside_another_is_a_post_of_its_own() -> None:
     def comment(number: int, name: str, text: str, inner: str = "") -> str:
         return (
-            f"<li class='comment' id='c{number}'><a href='/u/{name}'>{name}</a> <time datetime='2024-05-0{number}'></time>"
-            f"<div class='comment-text'>{text}</div><ul>{inner}</ul></li>"
+            f"<li class='comment' id='c{number}'><a href='/u/{name}'>{name}</a> "
+            f"<time datetime='2024-05-0{number}'></time><div class='comment-text'>{text}</div><ul>{inner}</ul></li>"
         )
 
     inner = comment(2, "tern", PROSE[1], comment(3, "gull", PROSE[2]))
@@ -96,8 +96,8 @@ def test_an_answer_inside_another_is_a_post_of_its_own() -> None:
 
 def test_a_first_post_that_is_built_otherwise_comes_first() -> None:
     opening = (
-        f"<div class='topic-start'><a href='/u/gull'>gull</a> <time datetime='2024-05-01'></time><p>{PROSE[0]} {PROSE[3]}"
-        "</p></div>"
+        "<div class='topic-start'><a href='/u/gull'>gull</a> <time datetime='2024-05-01'></time>"
+        f"<p>{PROSE[0]} {PROSE[3]}</p></div>"
     )
     answers = "".join(post("tern", f"2024-05-0{n}", text) for n, text in enumerate(PROSE[1:3], 2))
     assert [one.author for one in posts(f"<body>{opening}<div>{answers}</div></body>")] == ["gull", "tern", "tern"]
@@ -105,8 +105,8 @@ def test_a_first_post_that_is_built_otherwise_comes_first() -> None:
 
 def test_since_when_someone_is_a_member_is_no_time_of_a_post() -> None:
     rows = "".join(
-        f"<div class='post'><div class='user-info'><a class='username' href='/u/x'>gull</a><span>Joined 4 May 2011</span>"
-        f"</div><div class='post-content'>{text}</div></div>"
+        "<div class='post'><div class='user-info'><a class='username' href='/u/x'>gull</a>"
+        f"<span>Joined 4 May 2011</span></div><div class='post-content'>{text}</div></div>"
         for text in PROSE
     )
     assert {one.published for one in posts(f"<body>{rows}</body>")} == {None}
@@ -164,9 +164,9 @@ def test_no_text_stops_the_reader_of_times(text: str, day_first: bool | None) ->
 
 
 _PIECES = st.sampled_from([
-    "<div class='post'>", "<li class=comment>", "</div>", "</li>", "<ul>", "<time datetime='2024-05-03'>", "<a href=/u/x>",
-    "gull", PROSE[0], "<blockquote class=quote>", "<form>", "<table><tr class=post><td>", "<b>", "3 hours ago", "<script>",
-    "<article itemtype='https://schema.org/Comment' itemscope>", "<p>",
+    "<div class='post'>", "<li class=comment>", "</div>", "</li>", "<ul>", "<time datetime='2024-05-03'>", "gull",
+    "<a href=/u/x>", PROSE[0], "<blockquote class=quote>", "<form>", "<table><tr class=post><td>", "<b>", "3 hours ago",
+    "<script>", "<article itemtype='https://schema.org/Comment' itemscope>", "<p>",
 ])  # fmt: skip
 
 
@@ -180,3 +180,11 @@ def test_no_markup_stops_the_reader_of_threads(pieces: list[str]) -> None:
 def test_posts_within_posts_without_end_do_not_take_unbounded_time() -> None:
     deep = "<div class='post'><a href='/u/x'>gull</a> 3 May 2024 and some words here" * 250
     assert len(posts(f"<body>{deep}</body>")) <= 250
+
+
+def test_posts_that_say_who_and_when_are_convincing() -> None:
+    whole, half = Post("gull", "2024-05-03", PROSE[0]), Post("gull", None, PROSE[1])
+    assert convincing([whole, whole, half])
+    assert not convincing([whole, half, half])
+    assert not convincing([whole])
+    assert not convincing([])

@@ -15,8 +15,10 @@ HOST = "https://talk.harbour.example"
     ("path", "thread", "page"),
     [
         ("/viewtopic.php?f=2&t=12&start=20&sid=0123456789abcdef0123456789abcdef", "/viewtopic.php?t=12", 20),
-        ("/threads/boats.77/page-3", "/threads/boats.77/", 3),
-        ("/threads/boats.77/latest", "/threads/boats.77/", 0),
+        ("/threads/boats.77/page-3", "/threads/boats.77", 3),
+        ("/threads/boats.77/latest", "/threads/boats.77", 0),
+        ("/threads/12-boats/page2", "/threads/12-boats", 2),
+        ("/threads/12-boats", "/threads/12-boats", 0),
         ("/t/boats/5/3", "/t/boats/5", 0),
         ("/index.php?topic=12.msg33#msg33", "/index.php?topic=12.0", 0),
         ("/index.php?PHPSESSID=ab12&topic=12.20", "/index.php?topic=12.0", 20),
@@ -24,8 +26,8 @@ HOST = "https://talk.harbour.example"
         ("/showthread.php?t=5&page=2&goto=newpost", "/showthread.php?t=5", 2),
         ("/thread-22-page-2.html", "/thread-22.html", 2),
         ("/viewtopic.php?id=5&p=2", "/viewtopic.php?id=5", 2),
-        ("/topic/5-boats/?page=2#comments", "/topic/5-boats/", 2),
-        ("/discussion/77/boats/p2", "/discussion/77/boats/", 2),
+        ("/topic/5-boats/?page=2#comments", "/topic/5-boats", 2),
+        ("/discussion/77/boats/p2", "/discussion/77/boats", 2),
     ],
 )
 def test_a_thread_has_one_address_whatever_page_of_it_is_named(path: str, thread: str, page: int) -> None:

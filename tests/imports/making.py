@@ -14,9 +14,10 @@ from warcio.warcwriter import WARCWriter
 
 from crawler.archive import verify
 from crawler.extractors import Extractors
+from crawler.imports.jobs import Order
 from crawler.imports.model import Outcome, Trouble
 from crawler.imports.records import Damaged, Found, walk
-from crawler.imports.run import Import, Order
+from crawler.imports.run import Import
 from index.model import StoredDocument
 from index.store import Store, open_store
 

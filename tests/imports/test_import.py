@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -192,6 +194,18 @@ def test_a_page_that_takes_too_long_is_named_and_the_others_are_read(desk: Desk,
 def test_the_same_file_named_twice_is_imported_once(desk: Desk, tmp_path: Path) -> None:
     path = Sheet().response(NEWS).write(tmp_path / "a.warc.gz")
     assert desk.run(path, path).records == 1
+
+
+def test_what_a_killed_import_left_half_written_is_swept_away(desk: Desk, tmp_path: Path) -> None:
+    folder = desk.data / "archive"
+    folder.mkdir()
+    ended = subprocess.Popen(["true"])
+    ended.wait()
+    left, held = folder / f"import-{ended.pid}-0123.copy.part", folder / f"import-{os.getpid()}-0123.copy.part"
+    for path in (left, held):
+        path.write_bytes(b"half")
+    desk.run(Sheet().response(NEWS).write(tmp_path / "a.warc.gz"))
+    assert (left.exists(), held.exists()) == (False, True)
 
 
 @pytest.mark.parametrize("body", [b"<html>" + b"<div>" * 5_000, b"\x00" * 400, b"<html>\xed\xa0\x80</html>"])

@@ -15,7 +15,7 @@ from index.store import open_store
 from tests.imports.making import SITE, Desk, Sheet, page
 from tests.main_job.project import kill_group
 
-PAGES, STATES = 50, 3
+PAGES, STATES = 40, 3
 COMMAND = "from watchfloor.cli.importing import import_warc; import_warc()"
 
 
@@ -64,7 +64,7 @@ def test_a_killed_import_goes_on_and_ends_as_if_it_had_not_been(tmp_path: Path) 
         assert len(documents) == PAGES
         assert {document.version for document in documents.values()} == {STATES}
         assert desk.store.counts().captures == PAGES * STATES
-        for url in (f"{SITE}/0", f"{SITE}/25", f"{SITE}/49"):
+        for url in (f"{SITE}/0", f"{SITE}/25", f"{SITE}/39"):
             assert [when[8:10] for when, _ in desk.history(url)] == ["01", "02", "03"]
         assert desk.damages() == []
         assert [path.name for path in (data / "archive").iterdir() if path.suffix == ".part"] == []

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from crawler.imports.containers import UnknownFormatError
+from crawler.imports.heads import record_date
 from crawler.imports.records import Found, walk
 from tests.imports.making import SITE, Sheet, answer, arc, arc_file, page, record, walked
 
@@ -149,6 +150,24 @@ def test_heads_with_single_line_feeds_and_continued_lines_are_read(tmp_path: Pat
     assert isinstance(found, Found)
     assert found.head.get("x-note") == "a b"
     assert found.block == answer(page("Report"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2024-05-03T12:00:00Z", "2024-05-03T12:00:00+00:00"),
+        ("2024-05-03T12:00:00.123456Z", "2024-05-03T12:00:00.123456+00:00"),
+        ("2024-05-03T14:00:00+02:00", "2024-05-03T12:00:00+00:00"),
+        ("2024-05", "2024-05-01T00:00:00+00:00"),
+        ("2024", "2024-01-01T00:00:00+00:00"),
+        ("0001-01-01T00:00:00+14:00", None),
+        ("3. May", None),
+        ("", None),
+    ],
+)
+def test_dates_of_records_are_read_in_utc(text: str, expected: str | None) -> None:
+    when = record_date(text)
+    assert (when.isoformat() if when else None) == expected
 
 
 @pytest.mark.parametrize("data", [b"", b"<html></html>", b"PK\x03\x04" * 40, b"\x00" * 500])

@@ -81,6 +81,7 @@ def test_an_answer_that_is_no_list_is_an_error_and_not_complete() -> None:
         ("https://x.example/l.csv", {}, "mapping"),
         ("https://x.example/l.json", {"mapping": {"name": "n"}}, "mapping.id"),
         ("https://x.example/sdn.xml", {"max_loss": 20}, "params.max_loss"),
+        ("https://x.example/sdn.xml", {"base": "lists"}, "params.base"),
         ("https://x.example/sdn.xml", {"maxloss": 0.2}, "params.maxloss"),
     ],
 )
@@ -90,9 +91,12 @@ def test_mistakes_are_named_before_anything_is_asked(url: str, params: dict[str,
     assert not harvest.asks
 
 
-def test_a_local_list_is_named_by_its_source() -> None:
-    assert base_of("lists/2026-03.csv", "fiction-list") == "list:fiction-list"
-    assert base_of("https://Lists.example/l?utm_source=x#top", "fiction-list") == "https://lists.example/l"
+def test_entries_without_a_page_are_known_by_the_list_or_by_what_is_set() -> None:
+    assert base_of("lists/2026-03.csv", "fiction-list", {}) == "list:fiction-list"
+    assert base_of("https://Lists.example/l?utm_source=x#top", "fiction-list", {}) == "https://lists.example/l"
+    moved = task("https://moved.example/consolidated.xml", base="https://lists.example/l")
+    harvest, _ = _collected(moved, {"list": UN_XML.encode()})
+    assert harvest.drafts[0].url == "https://lists.example/l#CDi.901"
 
 
 def test_nothing_is_asked_again_of_single_entries() -> None:

@@ -57,7 +57,7 @@ class Handler(BaseHTTPRequestHandler):
         site = self.server.site
         with site.lock:
             site.seen.append(Seen(self.path, time.monotonic(), dict(self.headers.items())))
-        answer = site.routes.get(self.path) or site.routes.get(self.path.partition("?")[0])
+        answer = site.route(self.path)
         if answer is None:
             self.reply(b"nothing here", status=404)
         else:
@@ -92,9 +92,10 @@ class _Server(ThreadingHTTPServer):
 
 @dataclass
 class Site:
-    """The site: routes by path, and every request it saw."""
+    """The site: routes by path, ``folders`` by how a path begins, and every request it saw."""
 
     routes: dict[str, Answer] = field(default_factory=dict)
+    folders: dict[str, Answer] = field(default_factory=dict)
     seen: list[Seen] = field(default_factory=list)
     lock: threading.Lock = field(default_factory=threading.Lock)
     port: int = 0
@@ -103,6 +104,11 @@ class Site:
     def url(self, path: str) -> str:
         """The whole address of a path."""
         return f"http://{self.host}:{self.port}{path}"
+
+    def route(self, path: str) -> Answer | None:
+        """What answers a path: its own route, with or without its query, else that of its folder."""
+        found = self.routes.get(path) or self.routes.get(path.partition("?")[0])
+        return found or next((answer for folder, answer in self.folders.items() if path.startswith(folder)), None)
 
     def asked(self, path: str) -> list[Seen]:
         """The requests for a path."""

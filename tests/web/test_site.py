@@ -127,6 +127,8 @@ def test_what_is_no_article_is_refused_by_name(body: str | bytes, url: str | Non
 def test_a_start_page_that_cannot_be_read_is_an_error() -> None:
     assert "PDF" in str(site.read(fetched(task(), START, b"%PDF-1.7\n")).error)
     assert site.begin(task("https://user:word@post.example/")).error
+    assert "names no pages" in str(site.read(fetched(task(), START, "<div id='app'></div>")).error)
+    assert "out of the site" in str(site.read(fetched(task(), START, SITE["/"], "https://other.example/")).error)
 
 
 def test_a_listing_is_never_a_document() -> None:
@@ -139,6 +141,20 @@ def test_a_listing_is_never_a_document() -> None:
     harvest = site.read(fetched(task(), Ask(f"{URL}reports-of-the-night-watch", step="page", state={"depth": 1}), body))
     assert harvest.drafts == ()
     assert len(harvest.asks) == len(DAYS)
+
+
+def test_a_page_of_very_many_headlines_is_a_listing_by_its_links() -> None:
+    paths = [f"/harbour/2026/11/20/report-of-the-night-watch-number-{number}" for number in range(5000)]
+    harvest = site.read(fetched(task(), START, listing("Velmora Post", paths)))
+    assert 200 < len(harvest.asks) <= 300
+    assert any("more links" in note for note in harvest.notes)
+
+
+def test_a_page_that_is_no_article_after_all_is_noted() -> None:
+    ask = Ask(f"{URL}reports-of-the-night-watch", step="page", state={"depth": 1, "listed": True}, revisit=True)
+    harvest = site.read(fetched(task(), ask, listing("Reports", DAYS)))
+    assert harvest.drafts == ()
+    assert any("no article" in note and ask.url in note for note in harvest.notes)
 
 
 def test_known_articles_are_asked_again_by_themselves() -> None:
@@ -169,7 +185,7 @@ WORDS = st.sampled_from(
 LINKS = st.lists(st.lists(WORDS, min_size=1, max_size=5).map(lambda parts: "/" + "/".join(parts)), max_size=400)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(LINKS, st.integers(0, 4))
 def test_no_page_asks_for_more_than_its_share(paths: list[str], depth: int) -> None:
     body = listing("Velmora Post", [*paths, *(f"/story-of-the-harbour-{n}/{n}" for n in range(400))])
@@ -180,7 +196,9 @@ def test_no_page_asks_for_more_than_its_share(paths: list[str], depth: int) -> N
     assert f"{URL}news" not in {ask.url for ask in harvest.asks}
 
 
-VALUES: st.SearchStrategy[object] = st.none() | st.integers() | st.text(max_size=20) | st.lists(st.integers()) | st.just({})
+VALUES: st.SearchStrategy[object] = (
+    st.none() | st.integers() | st.text(max_size=20) | st.lists(st.integers()) | st.just({})
+)
 NAMES = st.sampled_from(["depth", "page", "seen", "listed", "named", "level", "sections"])
 STEPS = st.sampled_from(["page", "feed", "sitemap", "robots", "?"])
 

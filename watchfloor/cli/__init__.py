@@ -15,6 +15,8 @@ COMMANDS = {
     "init": "setting_up",
     "check": "setting_up",
     "crawl": "collecting",
+    "import-warc": "importing",
+    "import-list": "listing",
     "enrich": "collecting",
     "run": "operating",
     "serve": "operating",

@@ -16,8 +16,8 @@ from crawler.config import config_path
 from watchfloor.cli.base import command_errors, configure_logging, fail, settings_or_exit
 
 if TYPE_CHECKING:
+    from crawler.imports.jobs import Order
     from crawler.imports.model import Outcome, Trouble
-    from crawler.imports.run import Order
     from crawler.sources import Source
     from watchfloor.crawling import SourceReport
     from watchfloor.runtime import Runtime
@@ -113,7 +113,7 @@ def _register(runtime: Runtime, identity: str, declared: Source | None) -> None:
 
 
 def _order(runtime: Runtime, identity: str, declared: Source | None, *, reference: bool, limit: int | None) -> Order:
-    from crawler.imports.run import Order
+    from crawler.imports.jobs import Order
 
     settings = runtime.settings
     return Order(

@@ -99,5 +99,8 @@ def status(everything: bool, form: str) -> None:
     console.print(f"waiting: {queue['enrich']} to be read, {queue['index']} to be indexed; {engine['refused']} refused")
     if state["unread"]:
         console.print(f"{state['unread']} texts could not be read: `watchfloor reannotate` tries again", style="red")
+    for host in state["hosts"]:
+        told = f"{host['host']} is left alone until {host['until']}: {host['failures']} failures, {host['reason']}"
+        console.print(clean(told), markup=False, style="yellow")
     for line in (f"{run['source']}: {run['error']}" for run in state["runs"] if run["error"]):
         console.print(clean(line), markup=False, style="red")

@@ -10,6 +10,8 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
+from watchfloor.plainly import plain
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 COLOURS = {
     "PERSON": "cyan",
@@ -101,15 +103,6 @@ def _print_changes(out: Console, changes: list[dict[str, Any]]) -> None:
             out.print(Text(clean(line), style={"+": "green", "-": "red"}.get(line[:1], "dim")))
 
 
-def plain(value: Any) -> str:
-    """A JSON value as a person writes it: names before values, commas between."""
-    if isinstance(value, dict):
-        return ", ".join(f"{name} {plain(inner)}" for name, inner in value.items() if inner not in (None, "", [], {}))
-    if isinstance(value, list | tuple):
-        return "; ".join(plain(inner) for inner in value)
-    return str(value)
-
-
 def _coloured(document: dict[str, Any]) -> Text:
     text = Text(document["text"])
     for entity in document["entities"]:
@@ -120,6 +113,10 @@ def _coloured(document: dict[str, Any]) -> Text:
 
 def _print_events(out: Console, events: list[dict[str, Any]]) -> None:
     for event in events:
+        if event["type"] != "seizure":
+            told = [event["type"], event.get("list"), event.get("date"), *(event.get("programmes") or ())]
+            out.print(Text("\n• " + " · ".join(clean(str(part)) for part in told if part), style="magenta"))
+            continue
         amount = f"{event['quantity']:g} {event['unit']}" if event.get("quantity") is not None else "an unstated amount"
         parts = [
             event["type"],

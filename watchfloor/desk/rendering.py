@@ -12,6 +12,8 @@ from urllib.parse import quote, urlencode, urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from watchfloor.plainly import plain
+
 TEMPLATES = Path(__file__).parent / "templates"
 RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur", "yi", "ps", "ckb", "dv", "syr"})
 
@@ -28,7 +30,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        filters = (web_address, moment, amount, number, plural, host)
+        filters = (web_address, moment, amount, number, plural, host, plain)
         self._environment.filters |= {each.__name__: each for each in filters}
         self._environment.globals |= {"query_address": query_address, "document_address": document_address}
 

@@ -11,7 +11,7 @@ from watchfloor.world.server import World
 def main() -> None:
     """Serve, print the sources file, and wait for Ctrl-C."""
     parser = argparse.ArgumentParser(prog="python -m watchfloor.world", description="Serve the sample world.")
-    parser.add_argument("--port-base", type=int, default=0, help="first of six ports; 0: free ones")
+    parser.add_argument("--port-base", type=int, default=0, help="first of a row of ports; 0: free ones")
     parser.add_argument("--corrected", action="store_true", help="with the corrections already published")
     chosen = parser.parse_args()
     with World(chosen.port_base) as world:

@@ -50,6 +50,7 @@ class Article:
     moved_from: str | None = None
     copy_of: str | None = None
     correction: Correction | None = None
+    form: Literal["page", "pdf"] = "page"
 
     @property
     def changed(self) -> datetime:

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from watchfloor.world.article import Article
 from watchfloor.world.library import Missing
+from watchfloor.world.listings import listing_pages
 from watchfloor.world.pages import TEMPLATES
 from watchfloor.world.publisher import Channel, Publisher
 from watchfloor.world.reply import Reply
@@ -100,6 +101,8 @@ def documents(
     publisher: Publisher, channel: Channel, base: str, articles: Sequence[Article], lost: Sequence[Missing]
 ) -> dict[str, Reply]:
     """Every document of a channel by path; ``articles`` newest first."""
+    if channel.form == "pages":
+        return listing_pages(publisher, base, articles)
     found = entries(publisher, channel, articles, lost)
     if channel.form == "sitemap-index":
         return _sitemap_index(publisher, channel, base, found)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from watchfloor.world.article import Article
+from watchfloor.world.expected import Expected
 from watchfloor.world.library import shelf
+from watchfloor.world.places import PLACES
 from watchfloor.world.publisher import Channel, Publisher
 from watchfloor.world.publishers import PUBLISHERS
 from watchfloor.world.site import Site
@@ -26,20 +28,6 @@ class SourceFacts:
     busy: int
     slow: int
     corrected: int
-
-
-@dataclass(frozen=True, slots=True)
-class Expected:
-    """What one document must look like. ``published`` is ISO-8601 as the page tells it: a day alone, or with offset."""
-
-    source: str
-    url: str
-    title: str
-    authors: tuple[str, ...]
-    published: str
-    language: str
-    phrase: str
-    words: int
 
 
 def _channel_facts(publisher: Publisher, channel: Channel) -> SourceFacts:
@@ -61,7 +49,7 @@ def _channel_facts(publisher: Publisher, channel: Channel) -> SourceFacts:
 
 
 def source_facts() -> dict[str, SourceFacts]:
-    """The numbers of every source, by its id."""
+    """The numbers of every source of a publisher, by its id."""
     return {
         channel.source: _channel_facts(publisher, channel) for publisher in PUBLISHERS for channel in publisher.channels
     }
@@ -69,7 +57,17 @@ def source_facts() -> dict[str, SourceFacts]:
 
 def document_count() -> int:
     """How many documents a complete collection has, over all sources."""
-    return sum(facts.documents for facts in source_facts().values())
+    return sum(document_counts().values())
+
+
+def document_counts() -> dict[str, int]:
+    """How many documents a complete collection has, by source, before the corrections."""
+    counts = Counter({source: facts.documents for source, facts in source_facts().items()})
+    for place in PLACES:
+        here = place("http://127.0.0.1:1")
+        counts.update({source.id: 0 for source in here.sources()})
+        counts.update(Counter(source for source, _ in {(one.source, one.url) for one in here.expected()}))
+    return dict(counts)
 
 
 def same_stories() -> list[tuple[tuple[str, str], ...]]:
@@ -95,10 +93,11 @@ def expected(site: Site) -> Iterator[Expected]:
             url=site.url(article),
             title=article.title,
             authors=article.authors,
-            published=moment if publisher.shown_time else moment[:10],
+            published=moment if publisher.shown_time and article.form == "page" else moment[:10],
             language=publisher.language,
             phrase=_phrase(article),
             words=article.words,
+            kind="document" if article.form == "pdf" else "article",
         )
 
 

@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from watchfloor.world import dates
 from watchfloor.world.article import Article
+from watchfloor.world.pdf import pdf
 from watchfloor.world.publisher import Publisher
 from watchfloor.world.reply import Reply
 from watchfloor.world.story import FOLDER
@@ -48,6 +49,8 @@ def _content_type(publisher: Publisher, article: Article) -> str:
 
 def article_page(publisher: Publisher, base: str, article: Article, others: Sequence[Article]) -> Reply:
     """The page of an article on the site at ``base``, in the publisher's encoding, with links to some others."""
+    if article.form == "pdf":
+        return _file(article)
     html = TEMPLATES.get_template(f"{publisher.id}.html").render(
         publisher=publisher,
         base=base,
@@ -60,6 +63,13 @@ def article_page(publisher: Publisher, base: str, article: Article, others: Sequ
     body = html.encode(_encoding(publisher, article), "xmlcharrefreplace")
     delay = SLOW_SECONDS if article.trouble == "slow" else 0.0
     return Reply(200, body, _content_type(publisher, article), delay=delay, changed=article.changed)
+
+
+def _file(article: Article) -> Reply:
+    # Offices date their files in the text; when a file was made says little.
+    dated = f"Communiqué du {dates.spelled(article.published, 'fr')}"
+    body = pdf(article.title, article.authors[0], article.published, [dated, *(block.text for block in article.blocks)])
+    return Reply(200, body, "application/pdf", changed=article.changed)
 
 
 def front_page(publisher: Publisher, base: str, articles: Sequence[Article]) -> Reply:

@@ -7,12 +7,15 @@ from typing import Literal
 
 from watchfloor.world.article import Article
 
-Form = Literal["rss", "atom", "json", "rdf", "news-sitemap", "sitemap-index"]
+Form = Literal["rss", "atom", "json", "rdf", "news-sitemap", "sitemap-index", "pages"]
 
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A feed or sitemap that is collected as the source ``source``. ``sections``: only these; empty: all."""
+    """A feed or sitemap, or a site's pages themselves, collected as the source ``source``.
+
+    ``sections``: only these; empty: all.
+    """
 
     source: str
     form: Form
@@ -23,8 +26,10 @@ class Channel:
     reliability: str = "B"
 
     @property
-    def kind(self) -> Literal["feed", "sitemap"]:
+    def kind(self) -> Literal["feed", "sitemap", "site"]:
         """The kind of source that reads it."""
+        if self.form == "pages":
+            return "site"
         return "sitemap" if self.form in ("news-sitemap", "sitemap-index") else "feed"
 
     def carries(self, section: str) -> bool:
@@ -63,4 +68,5 @@ class Publisher:
             section="subscribers" if article.trouble == "refused" else article.section,
             year=f"{article.published:%Y}",
             month=f"{article.published:%m}",
+            ending="pdf" if article.form == "pdf" else "html",
         )

@@ -1,19 +1,22 @@
-"""Serves the sample world on loopback: one port, and so one host for the crawler's politeness, per publisher."""
+"""Serves the sample world on loopback: a port for each publisher and each other place."""
 
 from __future__ import annotations
 
-import json
 import socket
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any, ClassVar, Self
 
-from watchfloor.world.publisher import Channel, Publisher
+from watchfloor.world.declared import Declared
+from watchfloor.world.expected import Expected
+from watchfloor.world.facts import expected
+from watchfloor.world.places import PLACES, Place
+from watchfloor.world.publisher import Publisher
 from watchfloor.world.publishers import PUBLISHERS
 from watchfloor.world.site import Site
 
@@ -31,7 +34,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         asked = {name.lower(): value for name, value in self.headers.items()}
-        reply = self.server.site.answer(self.path, asked)
+        reply = self.server.host.answer(self.path, asked)
         if reply.delay and self.server.stopping.wait(reply.delay):
             self.close_connection = True
             return
@@ -54,7 +57,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = False
-    site: Site
+    host: Site | Place
 
     def __init__(self, port: int) -> None:
         super().__init__((LOOPBACK, port), _Handler)
@@ -88,8 +91,8 @@ class _Server(ThreadingHTTPServer):
 class World:
     """The sample world as a context manager: its servers run while the context is open.
 
-    ``port_base`` 0 takes free ports; otherwise the publishers get consecutive ports from there. Raises ``OSError``
-    when a port is taken.
+    ``port_base`` 0 takes free ports; otherwise publishers, then places, get consecutive ports from there. Raises
+    ``OSError`` when a port is taken.
     """
 
     def __init__(self, port_base: int = 0, publishers: Sequence[Publisher] = PUBLISHERS) -> None:
@@ -97,11 +100,13 @@ class World:
         self._publishers = publishers
         self._open = ExitStack()
         self.sites: dict[str, Site] = {}
+        self.places: dict[str, Place] = {}
 
     def __enter__(self) -> Self:
         with ExitStack() as opening:
-            for number, publisher in enumerate(self._publishers):
-                self._serve(publisher, self._port_base + number if self._port_base else 0, opening)
+            hosts: list[Publisher | type[Place]] = [*self._publishers, *PLACES]
+            for number, host in enumerate(hosts):
+                self._serve(host, self._port_base + number if self._port_base else 0, opening)
             self._open = opening.pop_all()
         return self
 
@@ -110,43 +115,43 @@ class World:
     ) -> None:
         self._open.close()
 
-    def _serve(self, publisher: Publisher, port: int, opening: ExitStack) -> None:
+    def _serve(self, host: Publisher | type[Place], port: int, opening: ExitStack) -> None:
         server = opening.enter_context(_Server(port))
-        server.site = self.sites[publisher.id] = Site(publisher, f"http://{LOOPBACK}:{server.server_port}")
+        base = f"http://{LOOPBACK}:{server.server_port}"
+        if isinstance(host, Publisher):
+            server.host = self.sites[host.id] = Site(host, base)
+        else:
+            server.host = self.places[host.id] = host(base)
         # A short poll, because a context that closes waits for it.
-        thread = threading.Thread(target=server.serve_forever, args=(0.05,), name=f"world {publisher.id}")
+        thread = threading.Thread(target=server.serve_forever, args=(0.05,), name=f"world {host.id}")
         thread.start()
         opening.callback(thread.join)
         opening.callback(server.stop)
 
     def correct(self, at: datetime | None = None) -> None:
-        """Publish the corrections of all publishers, dated ``at`` (with offset; now, if left out)."""
+        """Publish the corrections of all publishers and places, dated ``at`` (with offset; now, if left out)."""
+        for host in self._hosts():
+            host.correct(at or datetime.now(UTC))
+
+    def sources(self) -> list[Declared]:
+        """The sources that collect everything here."""
+        return [one for host in self._hosts() for one in host.sources()]
+
+    def expected(self) -> Iterator[Expected]:
+        """Every document that a collection begun now must have."""
         for site in self.sites.values():
-            site.correct(at or datetime.now(UTC))
+            yield from expected(site)
+        for place in self.places.values():
+            yield from place.expected()
 
     def sources_toml(self) -> str:
         """The content of a file in ``sources/`` that collects everything here."""
-        tables = [_source_table(site, channel) for site in self.sites.values() for channel in site.publisher.channels]
+        tables = [source.to_toml() for source in self.sources()]
         return "# The sample world: fiction, served on this machine.\n\n" + "\n".join(tables)
 
-    def config_toml(self, delay: float = 0.05) -> str:
+    def config_toml(self, delay: float = 0.02) -> str:
         """The ``[crawl]`` table for this world: loopback allowed, ``delay`` seconds between requests to a host."""
         return f'[crawl]\nallow_networks = ["127.0.0.0/8"]\ndelay = {delay}\n'
 
-
-def _source_table(site: Site, channel: Channel) -> str:
-    publisher = site.publisher
-    values = {
-        "id": channel.source,
-        "kind": channel.kind,
-        "url": site.base + channel.path,
-        "name": channel.name,
-        "schedule": "every 15m",
-        "language": publisher.language,
-        "country": publisher.country,
-        "tags": [*channel.tags],
-        "reliability": channel.reliability,
-    }
-    # Strings and lists of strings are written alike in JSON and TOML.
-    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items()]
-    return "\n".join(["[[source]]", *lines, ""])
+    def _hosts(self) -> list[Site | Place]:
+        return [*self.sites.values(), *self.places.values()]

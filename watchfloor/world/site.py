@@ -8,9 +8,10 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from watchfloor.world import channels
 from watchfloor.world.article import Article
+from watchfloor.world.declared import Declared
 from watchfloor.world.library import shelf
 from watchfloor.world.pages import article_page, front_page, plain_page
-from watchfloor.world.publisher import Publisher
+from watchfloor.world.publisher import Channel, Publisher
 from watchfloor.world.reply import Reply, conditional, squeezed
 
 _RELATED = 3
@@ -45,6 +46,10 @@ class Site:
         """The address of an article."""
         return self.base + self.publisher.path(article)
 
+    def sources(self) -> tuple[Declared, ...]:
+        """The sources that collect the site."""
+        return tuple(self._declared(channel) for channel in self.publisher.channels)
+
     def correct(self, at: datetime) -> None:
         """Publish the corrections: pages and channels change, and so do their ETag and Last-Modified."""
         self._articles = tuple(article.corrected(at) for article in self._articles)
@@ -59,6 +64,19 @@ class Site:
         reply = self._replies.get(path) or plain_page(404, "There is no such page.\n")
         reply = conditional(reply, asked)
         return squeezed(reply, asked) if self.publisher.gzip else reply
+
+    def _declared(self, channel: Channel) -> Declared:
+        publisher = self.publisher
+        return Declared(
+            id=channel.source,
+            kind=channel.kind,
+            url=self.base + channel.path,
+            name=channel.name,
+            language=publisher.language,
+            country=publisher.country,
+            tags=channel.tags,
+            reliability=channel.reliability,
+        )
 
     def _publish(self) -> None:
         publisher, base = self.publisher, self.base

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from watchfloor.world.publisher import Publisher
-from watchfloor.world.publishers import cuaderno, escale, gazette, ledger, office, wire
+from watchfloor.world.publishers import cuaderno, escale, ferryman, gazette, ledger, office, parquet, wire
 
 PUBLISHERS: tuple[Publisher, ...] = (
     ledger.PUBLISHER,
@@ -12,4 +12,6 @@ PUBLISHERS: tuple[Publisher, ...] = (
     escale.PUBLISHER,
     office.PUBLISHER,
     gazette.PUBLISHER,
+    ferryman.PUBLISHER,
+    parquet.PUBLISHER,
 )

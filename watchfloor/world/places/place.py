@@ -1,0 +1,72 @@
+"""What every place of the sample world has: a host that is no publisher's site."""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import ClassVar
+from urllib.parse import parse_qs, urlsplit
+
+from markupsafe import Markup, escape
+
+from watchfloor.world.declared import Declared
+from watchfloor.world.expected import Changes, Expected
+from watchfloor.world.pages import plain_page
+from watchfloor.world.reply import Reply
+from watchfloor.world.talk import Said
+
+LINK = re.compile(r"https?://[^\s]*[^\s.,;:!?]")
+TAG = re.compile(r"#(\w+)")
+
+
+class Place(ABC):
+    """One host at one address. Answers are the same for the same requests, but for what ``correct`` changes."""
+
+    id: ClassVar[str]
+
+    def __init__(self, base: str) -> None:
+        self.base = base
+        self.moment: datetime | None = None
+        """When the corrections were made, None before."""
+
+    def correct(self, at: datetime) -> None:
+        """Edit, delete and add what the story says."""
+        self.moment = self.moment or at
+
+    def answer(self, target: str, asked: Mapping[str, str]) -> Reply:
+        """Answer a request for ``target``; ``asked`` has the request's headers with lower-case names."""
+        parts = urlsplit(target)
+        query = {name: values[-1] for name, values in parse_qs(parts.query).items()}
+        return self.reply(parts.path, query, target) or plain_page(404, "There is no such page.\n")
+
+    @abstractmethod
+    def reply(self, path: str, query: Mapping[str, str], target: str) -> Reply | None:
+        """The answer to a path with its parameters, the last where one is repeated; None: there is no such page."""
+
+    @abstractmethod
+    def sources(self) -> tuple[Declared, ...]:
+        """The sources that collect this place."""
+
+    @abstractmethod
+    def expected(self) -> Iterator[Expected]:
+        """Every document that a collection begun now must have."""
+
+    @abstractmethod
+    def changes(self) -> Changes:
+        """What ``correct`` changes."""
+
+
+def phrase(said: Said) -> str:
+    """The beginning of a post, which a collection must have."""
+    return " ".join(said.text.split()[:8])
+
+
+def linked(text: str) -> Markup:
+    """A text as markup, its addresses as links."""
+    pieces, done = [], 0
+    for found in LINK.finditer(text):
+        pieces += [escape(text[done : found.start()]), Markup('<a href="{0}">{0}</a>').format(found[0])]
+        done = found.end()
+    return Markup("").join([*pieces, escape(text[done:])])
