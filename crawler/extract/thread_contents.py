@@ -20,7 +20,7 @@ MAX_STEPS = 6
 _CONTENTS = [
     etree.XPath(f"descendant-or-self::*[{test}]")
     for test in (
-        "@itemprop='text' or @itemprop='articleBody'",
+        "(@itemprop='text' or @itemprop='articleBody') and not(self::meta)",
         "contains(@class, 'bbWrapper') or contains(@class, 's-prose') or contains(@class, 'cooked') or @class='md'",
         "contains(@class, 'post-content') or contains(@class, 'post_body') or contains(@class, 'postmsg') or "
         "contains(@class, 'postcontent') or contains(@class, 'post_message') or contains(@id, 'post_message') or "

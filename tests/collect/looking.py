@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from crawler.address import canonical_url
 from index.model import StoredDocument
-from tests.collect.place import Place
+from tests.collect.place import Place, Said
 from tests.main_job.project import Project, stored_ids
 
 FAR = timedelta(days=4000)
@@ -27,9 +27,8 @@ def documents(project: Project) -> dict[str, list[StoredDocument]]:
     return found
 
 
-def check(place: Place, stored: list[StoredDocument], gone: str | None = None) -> None:
-    """Everything that is there is stored once, under the right id, with author and time, and with its capture."""
-    said = place.stated()
+def check(place: Place, said: Said, stored: list[StoredDocument], gone: str | None = None) -> None:
+    """What was said is stored once, under the right id, with author and time and a capture; ``gone`` is kept."""
     posts = [one for one in stored if one.details.get("author", {}).get("url") != one.url]
     assert Counter(one.url for one in posts) == Counter({*said, *([gone] if gone else [])}), place.name
     assert [one.id for one in stored if one.id != place.id_of(one.url)] == []
@@ -38,7 +37,7 @@ def check(place: Place, stored: list[StoredDocument], gone: str | None = None) -
     assert len(wrong) <= 0.01 * len(said), wrong
 
 
-def _right(document: StoredDocument, said: Mapping[str, tuple[str, str | None]]) -> bool:
+def _right(document: StoredDocument, said: Said) -> bool:
     author, when = said.get(document.url, ("", None))
     if document.url not in said:
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 from typing import Any
+from urllib.request import urlopen
 
 from tests.collect.place import Place, Said
 from tests.services.misbehaving import Site, running
@@ -121,6 +122,20 @@ class SitePlace(Place):
     def post(self) -> str:
         """A newer article."""
         return str(self.server.publish("The harbour master opens a second book of tides for the night watch"))
+
+    def edit(self) -> str:
+        """The newsroom corrects an article."""
+        address = str(self.server.url + self.server.linked[8].path)
+        with urlopen(address) as reply:
+            corrected = reply.read().replace(b"the last day", b"the last but one day")
+        self.site.answer(self.server.linked[8].path, corrected, Content_Type="text/html; charset=utf-8")
+        return address
+
+    def delete(self) -> str:
+        """The newsroom takes an article away, from its lists too."""
+        path = self.server.linked.pop(12).path
+        self.site.answer(path, b"gone", 410)
+        return str(self.server.url + path)
 
 
 class ListPlace(Place):

@@ -90,5 +90,7 @@ def lengths(body: bytes, *said: str) -> Answer:
 
 def not_utf8(title: str, text: str) -> Answer:
     """A page that says UTF-8 and holds bytes that are none: single ones of Latin-1, a NUL, half a character."""
-    body = article(title, text).replace(b"</h1>", b" \xe9\xff\x00\xc3</h1>").replace(b"</article>", b"\xf0\x9f</article>")
+    body = (
+        article(title, text).replace(b"</h1>", b" \xe9\xff\x00\xc3</h1>").replace(b"</article>", b"\xf0\x9f</article>")
+    )
     return lambda handler: handler.reply(body, 200, Content_Type="text/html; charset=utf-8")

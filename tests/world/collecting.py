@@ -37,7 +37,8 @@ def look(project: Project) -> Look:
 
 
 def declare(world: World, project: Project) -> None:
-    """Write the sources of the world into a project."""
+    """Write the settings and sources of the world into a project."""
+    project.config.write_text(world.config_toml(0), "utf-8")
     (project.folder / "sources" / "world.toml").write_text(world.sources_toml(), "utf-8")
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from crawler.extract import Page, extract
 from watchfloor.world.article import Article
-from watchfloor.world.facts import Expected, expected
+from watchfloor.world.expected import Expected
+from watchfloor.world.facts import expected
 from watchfloor.world.publishers import PUBLISHERS
 from watchfloor.world.site import Site
 
