@@ -18,8 +18,8 @@ _PARTS = "crawler.components."
 _MIDDLEWARES = "scrapy.downloadermiddlewares."
 
 # The order is Scrapy's: low numbers are asked first and answered last. The archive (595) sees a body before
-# HttpCompression (590) unpacks it and after redirects (600) are followed; the browser (545) gets the page last, unpacked
-# and kept; the turn is nearest to the wire.
+# HttpCompression (590) unpacks it and after redirects (600) are followed; the browser (545) gets the page last,
+# unpacked and kept; the turn is nearest to the wire.
 DOWNLOADER_MIDDLEWARES: dict[str, int | None] = {
     _PARTS + "guard.GuardMiddleware": 40,
     _MIDDLEWARES + "offsite.OffsiteMiddleware": None,

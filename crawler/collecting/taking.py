@@ -68,7 +68,11 @@ class Taker:
         now = datetime.now(UTC)
         if harvest.complete:
             return await self._whole(run, response, harvest, now)
-        drafts = [draft for draft in harvest.drafts if not too_old(run, draft.published, now)]
+        drafts = [
+            draft
+            for draft in harvest.drafts
+            if run.source.wants(draft.url) and not too_old(run, draft.published, now)
+        ]
         return await self._save_all(run, drafts, response, now)
 
     async def _whole(self, run: SourceRun, response: Response, harvest: Harvest, now: datetime) -> Saved:

@@ -64,7 +64,16 @@ def find_thread(facts: Facts) -> list[Found]:
         if found.content not in seen and found.post.text:
             posts.append(found)
             seen.add(found.content)
-    return _told(_named(posts))
+    return _told(_named(_without_frame(posts)))
+
+
+def _without_frame(posts: list[Found]) -> list[Found]:
+    """Leave out a first post that is but the frame of the whole thread and says who and when of the next in it."""
+    if len(posts) < 2 or posts[0].element not in posts[1].element.iterancestors():
+        return posts
+    first, second = posts[0].post, posts[1].post
+    same = (first.author, (first.published or "")[:16]) == (second.author, (second.published or "")[:16])
+    return posts[1:] if same or not first.published else posts
 
 
 def _told(posts: list[Found]) -> list[Found]:

@@ -49,3 +49,21 @@ def test_a_page_is_no_sitemap(tmp_path: Path, site: Site) -> None:
     site.page("/page", "A page", TEXT)
     project.crawl("sitemap")
     assert "not a sitemap" in (project.last().error or "")
+
+
+def test_a_site_s_root_leads_to_the_sitemap_that_robots_txt_names(project: Project, site: Site) -> None:
+    site.page("/story", "A story", TEXT)
+    site.sitemap("/maps/news.xml", [(site.url("/story"), None)])
+    site.answer("/robots.txt", f"User-agent: *\nSitemap: {site.url('/maps/news.xml')}\n".encode())
+    project.source("root", site.url("/"), kind="sitemap")
+    project.crawl("sitemap", "source=root")
+    assert project.last("root").counts.new == 1
+
+
+def test_a_site_s_root_without_robots_txt_leads_to_the_usual_place(project: Project, site: Site) -> None:
+    site.page("/story", "A story", TEXT)
+    site.sitemap("/sitemap.xml", [(site.url("/story"), None)])
+    project.source("root", site.url("/"), kind="sitemap")
+    project.crawl("sitemap", "source=root")
+    run = project.last("root")
+    assert (run.error, run.counts.new) == (None, 1)

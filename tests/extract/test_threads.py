@@ -188,3 +188,16 @@ def test_posts_that_say_who_and_when_are_convincing() -> None:
     assert not convincing([whole, half, half])
     assert not convincing([whole])
     assert not convincing([])
+
+
+def test_the_frame_of_a_whole_thread_is_no_post_of_its_own() -> None:
+    inner = "".join(
+        f"<li itemscope itemtype='https://schema.org/Comment'><a href='/u/{name}'>{name}</a> "
+        f"<time datetime='2024-05-0{day}'></time><p>{text}</p></li>"
+        for day, (name, text) in enumerate(zip(("gull", "tern"), PROSE, strict=False), 1)
+    )
+    frame = "<div itemscope itemtype='https://schema.org/DiscussionForumPosting'><a href='/u/gull'>gull</a>"
+    found = posts(
+        f"<body>{frame} <time datetime='2024-05-01'></time> started this talk of the quay<ul>{inner}</ul></div>"
+    )
+    assert [(one.author, one.text) for one in found] == [("gull", PROSE[0]), ("tern", PROSE[1])]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any, ClassVar
@@ -29,7 +29,12 @@ _MAPPING = {
     "narcotics": ["FROZEN-DRUGS"],
     "reason": "reason",
     "listed": "since",
-    "identifiers": {"IMO number": "imo", "Wallet": "wallet", "Telephone": "telephone"},
+    "identifiers": {
+        "Vessel registration": "imo",
+        "Digital currency address XBT": "bitcoin",
+        "Digital currency address ETH": "ether",
+        "Telephone": "telephone",
+    },
 }
 
 
@@ -60,11 +65,13 @@ class Register(Place):
             )
 
     def changes(self) -> Changes:
-        entries = _all()
-        return Changes(
-            edited=tuple(("world-list", self._url(one)) for one in entries if "later_reason" in one),
-            deleted=tuple(("world-list", self._url(one)) for one in entries if one.get("until_corrected")),
-        )
+        edited = [one for one in _all() if "later_reason" in one]
+        deleted = [one for one in _all() if one.get("until_corrected")]
+        # That an entry was taken off a list is itself a version of it.
+        return Changes(self._named([*edited, *deleted]), self._named(deleted))
+
+    def _named(self, entries: Sequence[Mapping[str, Any]]) -> tuple[tuple[str, str], ...]:
+        return tuple(("world-list", self._url(one)) for one in entries)
 
     def _url(self, entry: Mapping[str, Any]) -> str:
         return f"{self.base}{PATH}#{entry['ref']}"
