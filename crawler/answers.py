@@ -23,6 +23,12 @@ def header(response: Response, name: str) -> str | None:
     return value.decode("latin-1").strip()[:2000] if value else None
 
 
+def is_unchanged(response: Response) -> bool:
+    """Whether a host says that a page is as it was, and was asked that: some say so of pages nobody has."""
+    asked = response.request.headers if response.request else {}
+    return response.status == 304 and ("If-None-Match" in asked or "If-Modified-Since" in asked)
+
+
 def status_words(status: int) -> str:
     """An HTTP status with its usual name."""
     try:

@@ -48,6 +48,8 @@ def _reader(kind: str) -> Any:
 
 def read_page(body: Body) -> Reading:
     """Make a draft of a page; what the page does not say of itself is taken from the feed that named it."""
+    if not body.content.strip():
+        return Reading(error="the page is empty")
     page = extract(body.content, body.url, body.content_type or None, body.now)
     if page.error:
         return Reading(error=page.error)

@@ -5,6 +5,7 @@ A robots.txt is read as the index of the sitemaps that it names.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -25,6 +26,8 @@ __all__ = ["MAX_ENTRIES", "MAX_SIZE", "NotASitemapError", "Sitemap", "SitemapEnt
 
 _OLDEST = datetime.min.replace(tzinfo=UTC)
 _FEEDS = ("rss", "rdf", "feed")
+_DOCTYPE = "<!DOCTYPE"
+_SUBSET_END = re.compile(r"\]\s*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ def _read_xml(text: str, url: str | None, problems: list[str]) -> Sitemap:
         encoding="utf-8",
     )
     try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(_without_doctype(text).encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as error:
         raise NotASitemapError(f"XML that cannot be read: {error}") from error
     if root is None:
@@ -102,6 +105,17 @@ def _read_xml(text: str, url: str | None, problems: list[str]) -> Sitemap:
     if parser.error_log:
         problems.append(f"not well-formed: {parser.error_log[0].message[:200]}")
     return Sitemap(tuple(_newest_first(_once(pages))), tuple(_newest_first(_once(children))), tuple(problems))
+
+
+def _without_doctype(text: str) -> str:
+    """The text without its document type: at entities that multiply, the parser would give up all that follows."""
+    start = text.find(_DOCTYPE, 0, 4096)
+    end = text.find(">", start)
+    if start < 0 or end < 0:
+        return text
+    subset = text.find("[", start, end)
+    closed = _SUBSET_END.search(text, subset) if subset >= 0 else None
+    return text[:start] + text[closed.end() if closed else end + 1 :]
 
 
 def _of_feed(text: str, url: str | None, problems: list[str]) -> Sitemap:

@@ -74,21 +74,20 @@ class Crawl:
     pids: set[str] = field(default_factory=set)
 
     def start(self, sources: Sequence[Source]) -> CrawlProcess:
-        """Start one process for some sources."""
-        ids = ",".join(source.id for source in sources)
-        arguments = [
-            sys.executable,
-            "-m",
-            "scrapy",
-            "crawl",
-            ALL,
-            "-a",
-            f"source={ids}",
-            "-a",
-            f"reason={self.reason}",
-        ]
-        if self.limit is not None:
-            arguments += ["-a", f"limit={self.limit}"]
+        """Start one process for some sources of the web."""
+        return self._spawn(self._arguments([source.id for source in sources]), sources)
+
+    def start_import(self, sources: Sequence[Source]) -> CrawlProcess:
+        """Start one process that imports sources of kind ``warc``."""
+        ids = [source.id for source in sources]
+        return self._spawn([sys.executable, "-m", "watchfloor", "crawl", "--collect-only", *ids], sources)
+
+    def _arguments(self, ids: Sequence[str]) -> list[str]:
+        given = [f"source={','.join(ids)}", f"reason={self.reason}"]
+        given += [f"limit={self.limit}"] if self.limit is not None else []
+        return [sys.executable, "-m", "scrapy", "crawl", ALL, *(part for one in given for part in ("-a", one))]
+
+    def _spawn(self, arguments: list[str], sources: Sequence[Source]) -> CrawlProcess:
         environment = {
             CONFIG_VARIABLE: str(self.config.absolute()),
             "WATCHFLOOR_DATA": str(self.settings.data.absolute()),

@@ -29,7 +29,7 @@ from watchfloor.world import World
 
 DEFAULT_FOLDER = Path("data")
 SEARCHES = ("drug:methamphetamine kg:>=10", '"Port Authority" published:2026-03', "wallet:*")
-REVISITED = ("mastodon", "bluesky", "telegram")
+REVISITED = ("mastodon", "bluesky", "telegram", "discourse")
 """Kinds whose posts are edited and deleted without a word: only asking again tells."""
 LABELS = {"PERSON": "people", "ORG": "organizations", "PLACE": "places", "DRUG": "drug terms"}
 

@@ -16,7 +16,7 @@ import structlog
 from crawler.sources import Source
 from index.store import StoreError
 from watchfloor.child import spawn
-from watchfloor.crawling import Crawl, crashed
+from watchfloor.crawling import Crawl, CrawlProcess, crashed
 from watchfloor.runtime import Runtime
 from watchfloor.scheduler import due_sources
 
@@ -125,16 +125,15 @@ class Supervisor:
         now = datetime.now(UTC)
         last = {source: run.started for source, run in self.runtime.store.last_runs().items()} | self._attempts
         busy = self._busy()
-        due = due_sources(
-            (s for s in self.read_sources().values() if s.crawled),
-            last,
-            now,
-            self.runtime.settings.run.default_schedule,
-        )
-        group = [source for source in due if source.id not in busy]
+        due = due_sources(self.read_sources().values(), last, now, self.runtime.settings.run.default_schedule)
+        free = [source for source in due if source.id not in busy]
+        self._start(self._crawl.start, [source for source in free if source.crawled], now)
+        self._start(self._crawl.start_import, [source for source in free if not source.crawled], now)
+
+    def _start(self, start: Callable[[list[Source]], CrawlProcess], group: list[Source], now: datetime) -> None:
         if group and len(self._crawl.running) < self.runtime.settings.run.parallel_crawls:
             log.info("crawling", sources=[source.id for source in group])
-            self._crawl.start(group)
+            start(group)
             self._note_attempt(group, now)
 
     def _busy(self) -> set[str]:

@@ -44,7 +44,8 @@ def file_digest(path: Path) -> str:
 
 def archive_files(folder: Path) -> list[Path]:
     """All archive files of a folder, by name."""
-    return sorted(path for path in folder.glob("*.warc*") if path.is_file())
+    found = {*folder.glob("*.warc*"), *folder.glob("import-*")}
+    return sorted(path for path in found if path.is_file())
 
 
 def files_of_day(folder: Path, day: date) -> list[tuple[int, Path]]:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
-from crawler.archive.files import archive_files, hold, sync_folder
+from crawler.archive.files import archive_files, hold, is_own, sync_folder
 from crawler.archive.scan import walk
 
 logger = logging.getLogger(__name__)
@@ -28,7 +28,8 @@ def repair(folder: Path, cited_end: CitedEnd = nothing_cited) -> list[Path]:
     """
     moved = []
     for path in archive_files(folder):
-        if path.name.endswith(".gz") and (file := hold(path)) is not None:
+        # Files that came from elsewhere are kept as they came, clipped ends and all.
+        if is_own(path.name) and (file := hold(path)) is not None:
             with file:
                 aside = repair_held(file, path, cited_end(f"{folder.name}/{path.name}"))
             if aside:

@@ -13,7 +13,7 @@ from scrapy import Request
 from scrapy.http import Response
 
 from crawler.address import canonical_url
-from crawler.answers import FINE, GONE, listing_key, listing_state, status_words
+from crawler.answers import FINE, GONE, is_unchanged, listing_key, listing_state, status_words
 from crawler.collecting.local import FILE, is_web, read_file
 from crawler.collecting.pages import Pages
 from crawler.collecting.resuming import LISTED
@@ -136,7 +136,7 @@ class Asks:
     async def _condition(self, run: SourceRun, ask: Ask) -> tuple[FetchState | None, dict[str, str] | None]:
         """What is known of an address, and the header fields that follow; None instead of them: it is not asked."""
         store, now = self._room.store, datetime.now(UTC)
-        key = canonical_url(ask.url) if ask.revisit else f"{ask.method} {ask.url} {ask.body!r} {ask.step}"
+        key = canonical_url(ask.url) if ask.revisit else _mark(ask)
         if key in run.seen and not ask.secret:
             return None, None
         run.seen.add(key)
@@ -191,7 +191,7 @@ class Asks:
         await self._room.runs.done(run)
 
     async def _take(self, run: SourceRun, ask: Ask, response: Response) -> None:
-        if response.status == 304:
+        if is_unchanged(response):
             await self._unchanged(run, ask, response)
         elif response.status in GONE and ask.documents:
             await self._gone(run, ask, status_words(response.status))
@@ -239,7 +239,7 @@ class Asks:
         run.logged_in += 1
         login: Harvest = await self._room.extractors.call("log_in", run.task, run.secrets)
         run.token = login.token
-        run.seen.discard(f"{ask.method} {ask.url} {ask.body!r} {ask.step}")
+        run.seen.discard(_mark(ask))
         run.asks.extendleft([ask, *login.asks])
 
     def _problem(self, run: SourceRun, ask: Ask, reason: str, grade: str) -> None:
@@ -257,6 +257,11 @@ def answer_of(run: SourceRun, ask: Ask, response: Response) -> Answer:
         for name, values in response.headers.items()
     }
     return Answer(run.task, ask, response.url, response.status, headers, response.body, datetime.now(UTC))
+
+
+def _mark(ask: Ask) -> str:
+    """What makes a request the same as another: a run makes it once, and again only where its reader counts tries."""
+    return f"{ask.method} {ask.url} {ask.body!r} {ask.step} {ask.state.get('tries', 0)}"
 
 
 def _most(run: SourceRun) -> int:

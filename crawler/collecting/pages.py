@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from scrapy import Request
 from scrapy.http import Response
 
-from crawler.answers import FINE, GONE, header, page_state, status_words
+from crawler.answers import FINE, GONE, header, is_unchanged, page_state, status_words
 from crawler.components.archiving import ARCHIVE, capture_of
 from crawler.components.documents import Fetched
 from crawler.components.refusal import explain
@@ -70,13 +70,14 @@ class Pages:
             page.run.counts.fetched += 1
             yield _fetched(page, response)
             return
-        if response.status == 304:
+        unchanged = is_unchanged(response)
+        if unchanged:
             page.run.counts.unchanged += 1
         else:
             grade = "missing" if response.status in GONE else "failed"
             self._room.runs.note(page.run, page.candidate.url, status_words(response.status), grade)
-        self._remember(page, response)
-        async for request in self._settle(page, failed=response.status != 304):
+        self._remember(page, response, unchanged=unchanged)
+        async for request in self._settle(page, failed=not unchanged):
             yield request
 
     async def failed(self, failure: Any) -> AsyncIterator[Any]:
@@ -98,9 +99,12 @@ class Pages:
                 yield request
         await self._room.runs.done(page.run)
 
-    def _remember(self, page: Page, response: Response) -> None:
-        """Keep when to ask again; after answers that are of the moment (5xx, 408, 429) the next run asks."""
-        if response.status >= 500 or response.status in (408, 429):
+    def _remember(self, page: Page, response: Response, *, unchanged: bool) -> None:
+        """Keep when to ask again; after answers that are of the moment (5xx, 408, 429) the next run asks.
+
+        So it does after a 304 that nobody asked for, whose validators belong to no page we have.
+        """
+        if response.status >= 500 or response.status in (408, 429) or (response.status == 304 and not unchanged):
             page.run.whole = False
             return
         room, state = self._room, page_state(page, response)

@@ -69,9 +69,7 @@ class Taker:
         if harvest.complete:
             return await self._whole(run, response, harvest, now)
         drafts = [
-            draft
-            for draft in harvest.drafts
-            if run.source.wants(draft.url) and not too_old(run, draft.published, now)
+            draft for draft in harvest.drafts if run.source.wants(draft.url) and not too_old(run, draft.published, now)
         ]
         return await self._save_all(run, drafts, response, now)
 

@@ -58,6 +58,10 @@ class DamagedBody(Unfetched):
     """A body that cannot be unpacked as its headers say."""
 
 
+class HeadTooLargeError(Exception):
+    """A response head that is larger than is read; raised below Scrapy, which wraps it."""
+
+
 class NotArchived(Unfetched):
     """A response that could not be kept, so that no document may be made of it."""
 
@@ -84,6 +88,8 @@ def explain(error: BaseException, host: str, refused_hosts: Mapping[str, str]) -
     # Scrapy cancels a download for its size alone; without an announced length it does not even say so.
     if isinstance(error, DownloadCancelledError):
         return "the body is larger than [crawl] max_size", "refused"
+    if any(isinstance(layer, HeadTooLargeError) for layer in _layers(error)):
+        return "the head of the answer is larger than is read", "refused"
     return _technical(error), "failed"
 
 
@@ -107,9 +113,16 @@ def _tls_reason(error: BaseException) -> str | None:
         if type(layer).__module__.startswith(("OpenSSL", "service_identity")):
             words = layer.args[0] if layer.args else ""
             if isinstance(words, list):
-                words = "; ".join(str(item[-1]) for item in words if item)
+                words = "; ".join(_tls_words(item) for item in words if item)
             return str(words) or type(layer).__name__
     return None
+
+
+def _tls_words(item: object) -> str:
+    """One of OpenSSL's errors, or one name that the certificate should have."""
+    if isinstance(item, (tuple, list)):
+        return str(item[-1])
+    return "the certificate is for another host" if hasattr(item, "mismatched_id") else type(item).__name__
 
 
 def _layers(error: BaseException, depth: int = 0) -> list[BaseException]:

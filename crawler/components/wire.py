@@ -21,21 +21,34 @@ from scrapy.http import Response
 from twisted.internet.defer import Deferred
 from twisted.web._newclient import HEADER, STATUS
 
+from crawler.components.refusal import HeadTooLargeError
 from crawler.components.robots import decision
 
 HOPS = "hops"
 """Key in ``Request.meta``: the redirects that led to a request, each with its answer's particulars."""
+MAX_HEAD = 2**18
+"""Bytes of a response head that are read, as in browsers."""
 _FIELD = b"X-Watchfloor-Head"
 _LONGEST = 4000
 
 
 class _HeadKeepingParser(_LenientHTTPClientParser):
+    MAX_LENGTH = MAX_HEAD
+    head_size = 0
+
     def lineReceived(self, line: bytes) -> None:  # noqa: N802
         if self.state == STATUS:
             self.head_lines: list[bytes] = []
         if self.state in (STATUS, HEADER):
+            # Counted over the heads that only announce the answer (1xx) as well, of which there may be any number.
+            self.head_size += len(line) + 1
+            if self.head_size > MAX_HEAD:
+                raise HeadTooLargeError(f"more than {MAX_HEAD} bytes")
             self.head_lines.append(line)
         super().lineReceived(line)
+
+    def lineLengthExceeded(self, line: bytes) -> None:  # noqa: N802
+        raise HeadTooLargeError(f"a line of more than {MAX_HEAD} bytes")
 
 
 class _HeadKeepingProtocol(_LenientHTTP11ClientProtocol):

@@ -8,7 +8,7 @@ from itertools import islice
 from lxml import etree
 
 from crawler.extract.markup import text_in
-from crawler.extract.threads import blocks_of
+from crawler.extract.thread_text import blocks_of
 
 MAX_FILLED = 300
 MAX_SIBLINGS = 12

@@ -15,7 +15,7 @@ from crawler.extract.language import read_language
 from crawler.extract.markup import parse
 from crawler.extract.model import MAX_SIZE, Page, PageError
 from crawler.extract.published import read_published
-from crawler.extract.threads import read_posts
+from crawler.extract.threads import convincing, read_posts
 from crawler.extract.titles import read_title
 from crawler.office import is_office
 from index.model import Post
@@ -81,7 +81,7 @@ def _thread(facts: Facts, blocks: list[str]) -> tuple[Post, ...]:
     """The posts, unless they hold much less than the main text, which was then taken from somewhere else."""
     posts = tuple(read_posts(facts))
     told = sum(len(post.text) for post in posts)
-    return posts if told > LEAST_SHARE * sum(len(block) for block in blocks) else ()
+    return posts if convincing(list(posts)) or told > LEAST_SHARE * sum(len(block) for block in blocks) else ()
 
 
 def _first_author(posts: tuple[Post, ...]) -> tuple[str, ...]:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from crawler.feeds import FeedEntry, NotAFeedError, read_feed
 from crawler.harvest import Answer, Ask, Body, Candidate, Harvest, Task
 from index.model import Draft
+
+MAX_LOST = 100
+"""Entries without a web address that are named one by one."""
 
 
 def begin(task: Task) -> Harvest:
@@ -19,9 +24,16 @@ def read(answer: Answer) -> Harvest:
     except NotAFeedError as error:
         return Harvest(error=f"not a feed: {error}")
     entries = tuple(_candidate(entry, answer.task) for entry in feed.entries if entry.url)
+    lost = [entry for entry in feed.entries if not entry.url]
+    more = (f"{len(lost) - MAX_LOST} more entries name no web address",) if len(lost) > MAX_LOST else ()
+    named = Harvest(refused=tuple(_lost(entry) for entry in lost[:MAX_LOST]), notes=(*feed.problems, *more))
     if answer.task.follow:
-        return Harvest(pages=entries, notes=feed.problems)
-    return _carried(answer, entries, feed.problems)
+        return replace(named, pages=entries)
+    return _carried(entries, answer, named)
+
+
+def _lost(entry: FeedEntry) -> tuple[str, str]:
+    return (entry.id or entry.title or "an entry without a title")[:500], "the entry names no web address"
 
 
 def _candidate(entry: FeedEntry, task: Task) -> Candidate:
@@ -36,14 +48,14 @@ def _candidate(entry: FeedEntry, task: Task) -> Candidate:
     )
 
 
-def _carried(answer: Answer, entries: tuple[Candidate, ...], notes: tuple[str, ...]) -> Harvest:
+def _carried(entries: tuple[Candidate, ...], answer: Answer, named: Harvest) -> Harvest:
     drafts, refused = [], []
     for entry in entries:
         try:
             drafts.append(_draft(answer, entry))
         except ValueError as error:
             refused.append((entry.url[:500], str(error)))
-    return Harvest(drafts=tuple(drafts), refused=tuple(refused), notes=notes)
+    return replace(named, drafts=tuple(drafts), refused=(*named.refused, *refused))
 
 
 def _draft(answer: Answer, entry: Candidate) -> Draft:

@@ -19,7 +19,13 @@ from crawler.imports.heads import Head, HttpHead, http_head, record_date
 from crawler.imports.model import Item
 from crawler.imports.records import Damaged, Found
 
-PAGES = frozenset({"text/html", "application/xhtml+xml", "text/plain", "application/vnd.wap.xhtml+xml"})
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+_OPEN = "application/vnd.oasis.opendocument."
+PAGES = frozenset(
+    {"text/html", "application/xhtml+xml", "text/plain", "application/vnd.wap.xhtml+xml", "application/pdf"}
+    | {_OFFICE + kind for kind in ("wordprocessingml.document", "spreadsheetml.sheet", "presentationml.presentation")}
+    | {_OPEN + kind for kind in ("text", "spreadsheet", "presentation")}
+)
 """Media types that ``crawler.reading.read_page`` makes documents of."""
 READ = (200, 203)
 _MARKUP = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body|!--)", re.IGNORECASE)

@@ -77,13 +77,13 @@ def test_an_address_without_a_scheme_is_a_mistake(tmp_path: Path) -> None:
     assert "own.toml:1: source 'own': as a whole: url must begin with http:// or https://" in done.stderr
 
 
-def test_kinds_without_a_spider_are_skipped_and_said(tmp_path: Path) -> None:
+def test_an_archive_that_is_not_there_is_named(tmp_path: Path) -> None:
     (tmp_path / "sources").mkdir()
-    (tmp_path / "sources" / "own.toml").write_text(SOUND_SOURCE.replace('"feed"', '"warc"'))
-    assert "own: sources of kind 'warc' cannot be crawled yet" in command(tmp_path, "check").stderr
-    done = command(tmp_path, "crawl")
-    assert done.returncode == 2
-    assert "own: skipped" in done.stderr
+    text = SOUND_SOURCE.replace('"feed"', '"warc"').replace("https://news.example/rss", "inbox/*.warc.gz")
+    (tmp_path / "sources" / "own.toml").write_text(text)
+    done = command(tmp_path, "crawl", "--collect-only")
+    assert done.returncode == 1
+    assert "inbox/*.warc.gz: there is no such file" in done.stderr
 
 
 def test_extract_and_annotate_answer_one_line_for_each_line(tmp_path: Path) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from tests.services import misbehaviour as bad
 from tests.services import misbehaviour_bodies as bodies
 from tests.services import misbehaviour_heads as heads
-from tests.services.misbehaving_world import Fault, World, good, serve
+from tests.services.misbehaving import Entry
+from tests.services.misbehaving_world import Fault, Listed, World, good, serve
 
 LARGE = "max_size"
 _FORGED = (
@@ -24,6 +25,7 @@ def page_sources(world: World) -> None:
     other = world.site("other")
     _redirects(world, f"{other.host}:{other.port}")
     _direct(world)
+    _given_up(world)
 
 
 def _slow() -> list[list[Fault]]:
@@ -125,10 +127,10 @@ def _redirects(world: World, other: str) -> None:
         Fault("/to-metadata", bad.redirect("http://169.254.169.254/latest/"), "refused", "169.254.169.254"),
         Fault("/to-file", bad.redirect("file:///etc/passwd"), "failed", "HTTP 302"),
         Fault("/to-data", bad.redirect("data:text/html,<p>x"), "failed", "HTTP 302"),
-        Fault("/to-script", bad.redirect("javascript:alert(1)"), "failed", "HTTP 302"),
+        Fault("/to-script", bad.redirect("javascript:alert(1)"), "failed", "javascript:"),
         Fault("/to-login", bad.redirect(f"http://ana:secret@{other}/x"), "refused", "user name"),
-        Fault("/to-no-host", bad.redirect("http://"), "failed", "."),
-        Fault("/to-bracket", bad.redirect("http://["), "failed", "."),
+        Fault("/to-no-host", bad.redirect("http://"), "refused", "more than 5 redirects"),
+        Fault("/to-bracket", bad.redirect("http://["), "failed", "Invalid IPv6"),
         Fault("/loop", bad.redirect("/loop"), "refused", "more than 5 redirects"),
         Fault("/across", bad.redirect(f"http://{other}/across"), "refused", "more than 5 redirects"),
         Fault("/moved", bad.redirect("/target"), "stored", "Report target "),
@@ -152,3 +154,16 @@ def _direct(world: World) -> None:
         Fault("http://ana:secret@127.0.64.1/x", None, "refused", "user name"),
     ]
     world.feed("direct", faults)
+
+
+def _given_up(world: World) -> None:
+    """A host that fails five times in a row is asked no more."""
+    site = world.site("given-up")
+    pages = [site.url(f"/{number}") for number in range(7)]
+    site.folders["/"] = serve(b"out of order", 502)
+    feed = world.site("given-up-feed")
+    feed.feed("/feed", [Entry(url, "An entry") for url in pages])
+    listed = world.sources["given-up"] = Listed(feed.url("/feed"))
+    site.answer("/robots.txt", b"", 404)
+    listed.expected |= dict.fromkeys(pages[:5], ("failed", "HTTP 502"))
+    listed.expected |= dict.fromkeys(pages[5:], ("failed", "failed 5 times in a row"))

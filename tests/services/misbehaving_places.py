@@ -8,7 +8,7 @@ from tests.services import misbehaviour as bad
 from tests.services import misbehaviour_heads as heads
 from tests.services import misbehaviour_lists as lists
 from tests.services import misbehaviour_sites as sites
-from tests.services.misbehaving import Answer, Entry, Site
+from tests.services.misbehaving import Answer, Entry, Site, rss
 from tests.services.misbehaving_world import Listed, World, serve
 
 ENTRIES = 50_000
@@ -76,12 +76,22 @@ def _feeds(world: World) -> None:
     many.more = "limit = 5"
     for number in range(5):
         world.sound(site, many, f"/find/{number}")
+    _addressless(world, site)
     for name, answer, words in (
         ("endless", lists.endless_feed, "max_size"),
         ("page", serve(b"<!doctype html><html><body><p>No feed.</p></body></html>"), "a web page, not a feed"),
         ("mute", heads.silent, "connection"),
     ):
         _failing(world, site, f"feed-{name}", answer, words)
+
+
+def _addressless(world: World, site: Site) -> None:
+    """A feed with addresses that are not of the web, and without any."""
+    odd = world.sources["feed-odd"] = Listed(site.url("/odd"))
+    links = ("file:///etc/passwd", "javascript:alert(1)", "data:text/html,x", "")
+    body = rss([*(Entry(link, f"Odd {n}") for n, link in enumerate(links)), world.sound(site, odd, "/o")])
+    site.answer("/odd", body, Content_Type="application/rss+xml")
+    odd.expected |= {link or "Odd 3": ("failed", "names no web address") for link in links}
 
 
 def _failing(world: World, site: Site, name: str, answer: Answer, words: str, kind: str = "feed") -> None:

@@ -51,14 +51,10 @@ def choose(sources: dict[str, Source], ids: Sequence[str], kind: str | None) -> 
         fail(f"there is no source {', '.join(map(repr, unknown))}; known: {known}", 2)
     chosen = [sources[name] for name in dict.fromkeys(ids)] or [s for s in sources.values() if s.enabled]
     chosen = [source for source in chosen if kind is None or source.kind == kind]
-    for source in chosen:
-        if not source.crawled:
-            click.echo(f"{source.id}: skipped, sources of kind {source.kind!r} cannot be crawled yet", err=True)
-    crawled = [source for source in chosen if source.crawled]
-    if not crawled:
+    if not chosen:
         of_kind = f" of kind {kind!r}" if kind else ""
         fail(f"no source{of_kind} is left to crawl: set enabled = true in sources/*.toml, or name one", 2)
-    return crawled
+    return chosen
 
 
 def run_crawl(
@@ -71,6 +67,7 @@ def run_crawl(
 ) -> list[SourceReport]:
     """Crawl with a progress display, enriching and indexing meanwhile and after (without ``enrichment`` neither)."""
     from crawler.archive import repair
+    from watchfloor.cli.importing import import_source
     from watchfloor.cli.progress import CrawlProgress
     from watchfloor.crawling import Crawl, crawl_now
 
@@ -80,8 +77,11 @@ def run_crawl(
     runtime.store.register_sources([source_row(source) for source in sources])
     work: Callable[[], bool] = enrichment.step if enrichment else (lambda: False)
     crawling = Crawl(settings, runtime.store, config_path(), reason, limit)
-    with CrawlProgress(len(sources), enrichment) as progress:
-        parts = crawl_now(crawling, sources, work, progress.show)
+    on_the_web = [source for source in sources if source.crawled]
+    with CrawlProgress(len(on_the_web), enrichment) as progress:
+        parts = crawl_now(crawling, on_the_web, work, progress.show) if on_the_web else []
+    parts += [import_source(runtime, source, limit=limit, reason=reason) for source in sources if not source.crawled]
+    with CrawlProgress(len(on_the_web), enrichment) as progress:
         if enrichment:
             enrichment.drain(progress.refresh)
     if enrichment and enrichment.engine_down:

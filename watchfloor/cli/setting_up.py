@@ -86,9 +86,6 @@ def check(online: bool) -> None:
         click.echo(f"{config_path()}: sound; {len(sources)} sources, {len(enabled)} switched on")
     else:
         click.echo(f"there is no {config_path()} (`watchfloor init` writes one); {len(sources)} sources beside it")
-    for source in enabled:
-        if not source.crawled:
-            click.echo(f"{source.id}: sources of kind {source.kind!r} cannot be crawled yet and are skipped", err=True)
     if not settings.crawl.contact:
         click.echo(
             "no contact: only this machine may be crawled (and only what allow_networks names) until [crawl] contact "

@@ -7,8 +7,10 @@ from watchfloor.world.places.place import Place
 from watchfloor.world.places.quayside import Quayside
 from watchfloor.world.places.register import Register
 from watchfloor.world.places.skylark import Skylark
+from watchfloor.world.places.slacktide import Slacktide
+from watchfloor.world.places.soundings import Soundings
 from watchfloor.world.places.tidewrack import Tidewrack
 
-PLACES: tuple[type[Place], ...] = (Quayside, Skylark, Estrecho, Tidewrack, Register)
+PLACES: tuple[type[Place], ...] = (Quayside, Skylark, Slacktide, Estrecho, Tidewrack, Soundings, Register)
 
 __all__ = ["PLACES", "Place"]

@@ -8,7 +8,7 @@ from typing import ClassVar
 from watchfloor.world.declared import Declared
 from watchfloor.world.expected import Changes, Expected
 from watchfloor.world.pages import TEMPLATES
-from watchfloor.world.places.place import Place, linked, phrase
+from watchfloor.world.places.place import Place, expected_post, expected_profile, linked, whole
 from watchfloor.world.reply import Reply
 from watchfloor.world.talk import Said, talk
 
@@ -32,7 +32,7 @@ class Estrecho(Place):
 
     def reply(self, path: str, query: Mapping[str, str], target: str) -> Reply | None:
         if path == f"/s/{CHANNEL}":
-            below = int(query.get("before", "999999"))
+            below = whole(query, "before", 999_999)
             older = [one for one in self._posts() if int(one.id) < below]
             return self._page(older[-MOST:], more=len(older) > MOST)
         channel, _, number = path.strip("/").partition("/")
@@ -42,15 +42,9 @@ class Estrecho(Place):
 
     def expected(self) -> Iterator[Expected]:
         owner = talk(self.id).people[CHANNEL]
-        yield Expected(
-            "world-telegram", f"{WEB}/{CHANNEL}", owner.name, (owner.byline,), None, "es", owner.about[:30],
-            len(owner.about.split()), "document",
-        )  # fmt: skip
+        yield expected_profile("world-telegram", f"{WEB}/{CHANNEL}", owner, "es")
         for one in self._posts():
-            stated = one.at.isoformat(timespec="seconds")
-            words = len(one.text.split())
-            url = _web(one)
-            yield Expected("world-telegram", url, None, (owner.byline,), stated, "es", phrase(one), words, "post")
+            yield expected_post("world-telegram", _web(one), one, owner, "es")
 
     def changes(self) -> Changes:
         said = talk(self.id).said

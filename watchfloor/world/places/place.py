@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import ClassVar
 from urllib.parse import parse_qs, urlsplit
 
@@ -15,7 +16,7 @@ from watchfloor.world.declared import Declared
 from watchfloor.world.expected import Changes, Expected
 from watchfloor.world.pages import plain_page
 from watchfloor.world.reply import Reply
-from watchfloor.world.talk import Said
+from watchfloor.world.talk import Person, Said
 
 LINK = re.compile(r"https?://[^\s]*[^\s.,;:!?]")
 TAG = re.compile(r"#(\w+)")
@@ -58,9 +59,29 @@ class Place(ABC):
         """What ``correct`` changes."""
 
 
-def phrase(said: Said) -> str:
-    """The beginning of a post, which a collection must have."""
-    return " ".join(said.text.split()[:8])
+def expected_post(
+    source: str, url: str, said: Said, author: Person, language: str, title: str | None = None
+) -> Expected:
+    """What a collection must have of a post; ``language`` is that of the source, which counts where it says none."""
+    words = said.text.split()
+    return Expected(
+        source=source,
+        url=url,
+        title=title,
+        authors=(author.byline,),
+        published=said.at.isoformat(timespec="seconds"),
+        language=said.language or language,
+        phrase=" ".join(words[:8]),
+        words=len(words),
+        kind="post",
+    )
+
+
+def expected_profile(source: str, url: str, owner: Person, language: str) -> Expected:
+    """What a collection must have of what someone says of themselves."""
+    words = owner.about.split()
+    shown = " ".join(words[:3])
+    return Expected(source, url, owner.name, (owner.byline,), None, language, shown, len(words), "document")
 
 
 def linked(text: str) -> Markup:
@@ -70,3 +91,19 @@ def linked(text: str) -> Markup:
         pieces += [escape(text[done : found.start()]), Markup('<a href="{0}">{0}</a>').format(found[0])]
         done = found.end()
     return Markup("").join([*pieces, escape(text[done:])])
+
+
+def whole(query: Mapping[str, str], name: str, otherwise: int) -> int:
+    """A parameter as a whole number."""
+    value = query.get(name, "")
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else otherwise
+
+
+def stamp(moment: datetime) -> str:
+    """A time as interfaces in JSON write it: UTC, with milliseconds."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")
+
+
+def json_reply(data: object, status: int = 200, **headers: str) -> Reply:
+    """An answer in JSON."""
+    return Reply(status, json.dumps(data, ensure_ascii=False).encode(), "application/json; charset=utf-8", headers)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from base64 import b32encode
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar
@@ -11,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 from watchfloor.world.declared import Declared
 from watchfloor.world.expected import Changes, Expected
 from watchfloor.world.invent import seed
-from watchfloor.world.places.place import LINK, Place, phrase
+from watchfloor.world.places.place import LINK, Place, expected_post, expected_profile, json_reply, stamp, whole
 from watchfloor.world.reply import Reply
 from watchfloor.world.talk import Person, Said, talk
 
@@ -19,6 +18,7 @@ MOST = 4
 """Posts in one answer."""
 OWNER, WORD = "pilotboat.example", "ostrea"
 WEB = "https://bsky.app"
+_NO_PROFILE = {"error": "InvalidRequest", "message": "Profile not found"}
 _POST = "app.bsky.feed.post"
 
 
@@ -42,10 +42,10 @@ class Skylark(Place):
         several = parse_qs(urlsplit(target).query)
         if method == "app.bsky.actor.getProfile":
             found = [one for one in talk(self.id).people.values() if query.get("actor") in (one.handle, _did(one))]
-            return _json(_profile(found[0])) if found else _refused("InvalidRequest", "Profile not found")
+            return json_reply(_profile(found[0])) if found else json_reply(_NO_PROFILE, 400)
         if method == "app.bsky.actor.getProfiles":
             people = [one for one in talk(self.id).people.values() if one.handle in several.get("actors", ())]
-            return _json({"profiles": [_profile(one) for one in people]})
+            return json_reply({"profiles": [_profile(one) for one in people]})
         if method == "app.bsky.feed.getAuthorFeed":
             entries = [self._entry(one) for one in self._posts() if one.by == OWNER]
             return self._page("feed", entries, query)
@@ -55,15 +55,12 @@ class Skylark(Place):
             return self._page("posts", [self._view(one) for one in found_posts], query)
         if method == "app.bsky.feed.getPosts":
             known = {_uri(one): one for one in self._posts()}
-            return _json({"posts": [self._view(known[uri]) for uri in several.get("uris", ()) if uri in known]})
+            return json_reply({"posts": [self._view(known[uri]) for uri in several.get("uris", ()) if uri in known]})
         return None
 
     def expected(self) -> Iterator[Expected]:
         owner = talk(self.id).people[OWNER]
-        yield Expected(
-            "world-bluesky", f"{WEB}/profile/{OWNER}", owner.name, (owner.byline,), None, "en", owner.about[:30],
-            len(owner.about.split()), "document",
-        )  # fmt: skip
+        yield expected_profile("world-bluesky", f"{WEB}/profile/{OWNER}", owner, "en")
         known = self._by_id()
         for one in self._posts():
             if one.by == OWNER:
@@ -82,15 +79,19 @@ class Skylark(Place):
         return {one.id: one for one in self._posts()}
 
     def _page(self, name: str, listed: Sequence[dict[str, Any]], query: Mapping[str, str]) -> Reply:
-        start = int(query.get("cursor", "0"))
+        start = whole(query, "cursor", 0)
         more = {"cursor": str(start + MOST)} if start + MOST < len(listed) else {}
-        return _json({name: listed[start : start + MOST]} | more)
+        return json_reply({name: listed[start : start + MOST]} | more)
 
     def _entry(self, one: Said) -> dict[str, Any]:
         known = self._by_id()
         boosted, answered = known.get(one.boosts or ""), known.get(one.answers or "")
         if boosted:
-            reason = {"$type": "app.bsky.feed.defs#reasonRepost", "by": _author(_person(one)), "indexedAt": _stamp(one)}
+            reason = {
+                "$type": "app.bsky.feed.defs#reasonRepost",
+                "by": _author(_person(one)),
+                "indexedAt": stamp(one.at),
+            }
             return {"post": self._view(boosted), "reason": reason}
         above = {"reply": {"root": self._view(answered), "parent": self._view(answered)}} if answered else {}
         return {"post": self._view(one)} | above
@@ -106,7 +107,7 @@ class Skylark(Place):
             "likeCount": len(one.text) % 50,
             "repostCount": sum(other.boosts == one.id for other in known.values()),
             "replyCount": sum(other.answers == one.id for other in known.values()),
-            "indexedAt": _stamp(one),
+            "indexedAt": stamp(one.at),
             "labels": [],
         }
 
@@ -122,9 +123,7 @@ class Skylark(Place):
 
 def _expected(source: str, one: Said | None) -> Iterator[Expected]:
     if one:
-        stated = one.at.isoformat(timespec="seconds")
-        words, said = len(one.text.split()), one.language or "en"
-        yield Expected(source, _web(one), None, (_person(one).byline,), stated, said, phrase(one), words, "post")
+        yield expected_post(source, _web(one), one, _person(one), "en")
 
 
 def _person(one: Said) -> Person:
@@ -157,7 +156,7 @@ def _record(one: Said, known: Mapping[str, Said]) -> dict[str, Any]:
     return {
         "$type": _POST,
         "text": one.text,
-        "createdAt": _stamp(one),
+        "createdAt": stamp(one.at),
         "langs": [one.language or "en"],
         "facets": [_facet(one.text, found.start(), found.end()) for found in LINK.finditer(one.text)],
     } | ({"reply": {"root": above, "parent": above}} if above else {})
@@ -167,15 +166,3 @@ def _facet(text: str, start: int, end: int) -> dict[str, Any]:
     """A link in the text; its places are counted in bytes of UTF-8."""
     places = {"byteStart": len(text[:start].encode()), "byteEnd": len(text[:end].encode())}
     return {"index": places, "features": [{"$type": "app.bsky.richtext.facet#link", "uri": text[start:end]}]}
-
-
-def _stamp(one: Said) -> str:
-    return one.at.strftime("%Y-%m-%dT%H:%M:%S.000Z")
-
-
-def _json(data: object) -> Reply:
-    return Reply(200, json.dumps(data, ensure_ascii=False).encode(), "application/json; charset=utf-8")
-
-
-def _refused(word: str, message: str) -> Reply:
-    return Reply(400, json.dumps({"error": word, "message": message}).encode(), "application/json")

@@ -8,7 +8,7 @@ from typing import ClassVar
 from watchfloor.world.declared import Declared
 from watchfloor.world.expected import Changes, Expected
 from watchfloor.world.pages import TEMPLATES, plain_page
-from watchfloor.world.places.place import Place, linked, phrase
+from watchfloor.world.places.place import Place, expected_post, linked, whole
 from watchfloor.world.reply import Reply
 from watchfloor.world.talk import Said, Thread, talk
 
@@ -35,17 +35,14 @@ class Tidewrack(Place):
             return self._html("forum_board.html", rows=sorted(rows, key=lambda row: row[1][-1].at, reverse=True))
         thread = next((one for one in talk(self.id).threads if one.id == query.get("t")), None)
         if path == "/viewtopic.php" and thread:
-            return self._thread(thread, int(query.get("start", "0")))
+            return self._thread(thread, whole(query, "start", 0))
         return None
 
     def expected(self) -> Iterator[Expected]:
         for thread in talk(self.id).threads:
             for one in self._posts(thread):
-                author, stated = talk(self.id).people[one.by].byline, one.at.isoformat(timespec="seconds")
-                words = len(one.text.split())
-                yield Expected(
-                    "world-forum", self._url(one), thread.title, (author,), stated, "en", phrase(one), words, "post"
-                )
+                author = talk(self.id).people[one.by]
+                yield expected_post("world-forum", self._url(one), one, author, "en", thread.title)
 
     def changes(self) -> Changes:
         return Changes(added=tuple(("world-forum", self._url(one)) for one in talk(self.id).said if one.later))
