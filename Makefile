@@ -1,6 +1,8 @@
 # The project's commands. Everything runs from .venv, which `setup` builds from the hashed lock files.
 SHELL := /bin/sh
 BIN := .venv/bin
+# Most tests wait for servers and processes of their own, so that more of them run than there are processors.
+WORKERS ?= 4
 .PHONY: help setup setup-dev demo test lint bench lock clean
 
 help: ## what each command does
@@ -22,7 +24,7 @@ lint: setup-dev ## style, types and the direction of imports
 	@$(BIN)/lint-imports
 
 test: lint ## every check
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder $(ARGS)
 
 bench: setup-dev ## every benchmark, one JSON object each
 	@$(BIN)/python -m benchmarks

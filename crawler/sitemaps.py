@@ -146,12 +146,20 @@ def _named(root: etree._Element, name: str) -> Iterator[etree._Element]:
                 yield element
 
 
+def _text(element: etree._Element) -> str:
+    """The element's own text, empty where it refers to half a character."""
+    try:
+        return (element.text or "").strip()
+    except UnicodeDecodeError:
+        return ""
+
+
 def _values(element: etree._Element) -> dict[str, str]:
     """The texts of all elements below by local name; the first of a name counts."""
     values: dict[str, str] = {}
     for below in element.iterdescendants():
-        if below.text and below.text.strip():
-            values.setdefault(_local(below), below.text.strip())
+        if text := _text(below):
+            values.setdefault(_local(below), text)
     return values
 
 
@@ -159,7 +167,7 @@ def _entry(element: etree._Element, base: str | None) -> SitemapEntry | None:
     own: dict[str, str] = {}
     for child in element:
         # The first counts: where namespaces are broken, a picture's address may stand beside the page's.
-        own.setdefault(_local(child), (child.text or "").strip())
+        own.setdefault(_local(child), _text(child))
     address = web_address(base, own.get("loc"))
     if address is None:
         return None

@@ -1,8 +1,28 @@
-"""Fixtures for every test: the real services that tests run against."""
+"""Fixtures for every test: the real services that tests run against; and which tests share a process."""
 
 from __future__ import annotations
 
 from importlib.util import find_spec
 
+import pytest
+
 _SERVICES = ("postgres", "elasticsearch", "chromium", "misbehaving")
 pytest_plugins = [name for name in (f"tests.services.{service}" for service in _SERVICES) if find_spec(name)]
+
+_SHARED_SERVER = frozenset({"elasticsearch", "elasticsearch_index", "one_elasticsearch", "elastic"})
+"""Fixtures with a server that takes a while to start and much memory: one process starts it for all."""
+_LONGEST_FIRST = ("tests/main_job/test_kill", "tests/elastic", "tests/main_job", "tests/collect", "tests/conduct")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of a file in one process, and those of a server; the longest are begun first."""
+    for item in items:
+        path = item.nodeid.partition("::")[0]
+        shared = "elastic" in item.nodeid or _SHARED_SERVER & set(getattr(item, "fixturenames", ()))
+        item.add_marker(pytest.mark.xdist_group("elasticsearch" if shared else path))
+    items.sort(key=lambda item: _place(item.nodeid))
+
+
+def _place(name: str) -> int:
+    return next((number for number, start in enumerate(_LONGEST_FIRST) if name.startswith(start)), len(_LONGEST_FIRST))

@@ -21,6 +21,7 @@ from crawler.archive.chunks import dechunk, is_chunked
 from index.model import Json
 
 _END = b"\r\n\r\n"
+_NUMBER = re.compile(r"[0-9]{1,15}")
 _HEAD_END = re.compile(rb"\n\r?\n")  # servers end lines in either way, and heads are kept as received
 COMPANIONS = "each response is followed by its request and by a metadata record of its custody"
 """Stands in the ``warcinfo`` of a file: a response without the two is incomplete there."""
@@ -164,9 +165,9 @@ def _common(exchange: Exchange, record_id: str) -> list[tuple[str, str]]:
 
 def parse_record(data: bytes) -> Record:
     """Read one record. Raises ``RecordError`` if its form is wrong; digests are not looked at."""
-    head, found, rest = data.partition(_END)
-    lines = head.split(b"\r\n")
-    if not found or lines[0] not in (b"WARC/1.1", b"WARC/1.0"):
+    end = data.find(_END)
+    lines = data[: max(end, 0)].split(b"\r\n")
+    if end < 0 or lines[0] not in (b"WARC/1.1", b"WARC/1.0"):
         raise RecordError("not a WARC record")
     headers: dict[str, str] = {}
     for line in lines[1:]:
@@ -175,9 +176,10 @@ def parse_record(data: bytes) -> Record:
             raise RecordError(f"a header line without a colon: {name[:80]!r}")
         headers[name.strip().lower()] = value.strip()
     length = headers.get("content-length", "")
-    if not length.isdecimal() or rest[int(length) :] != _END:
+    start = end + len(_END)
+    if not _NUMBER.fullmatch(length) or data[start + int(length) :] != _END:
         raise RecordError("the record's length is not the one it states")
-    return Record(headers, rest[: int(length)])
+    return Record(headers, data[start : start + int(length)])
 
 
 def check_record(record: Record) -> None:

@@ -12,11 +12,10 @@ from urllib.parse import quote, urlsplit
 from scrapy import Request
 from scrapy.http import Response
 
-from crawler.address import canonical_url
 from crawler.answers import FINE, GONE, is_unchanged, listing_key, listing_state, status_words
 from crawler.collecting.local import FILE, is_web, read_file
 from crawler.collecting.pages import Pages
-from crawler.collecting.resuming import LISTED
+from crawler.collecting.resuming import LISTED, ask_key
 from crawler.collecting.taking import Taker
 from crawler.components.archiving import ARCHIVE, PRIVATE
 from crawler.components.refusal import explain
@@ -136,7 +135,7 @@ class Asks:
     async def _condition(self, run: SourceRun, ask: Ask) -> tuple[FetchState | None, dict[str, str] | None]:
         """What is known of an address, and the header fields that follow; None instead of them: it is not asked."""
         store, now = self._room.store, datetime.now(UTC)
-        key = canonical_url(ask.url) if ask.revisit else _mark(ask)
+        key = ask_key(ask)
         if key in run.seen and not ask.secret:
             return None, None
         run.seen.add(key)
@@ -239,7 +238,7 @@ class Asks:
         run.logged_in += 1
         login: Harvest = await self._room.extractors.call("log_in", run.task, run.secrets)
         run.token = login.token
-        run.seen.discard(_mark(ask))
+        run.seen.discard(ask_key(ask))
         run.asks.extendleft([ask, *login.asks])
 
     def _problem(self, run: SourceRun, ask: Ask, reason: str, grade: str) -> None:
@@ -257,11 +256,6 @@ def answer_of(run: SourceRun, ask: Ask, response: Response) -> Answer:
         for name, values in response.headers.items()
     }
     return Answer(run.task, ask, response.url, response.status, headers, response.body, datetime.now(UTC))
-
-
-def _mark(ask: Ask) -> str:
-    """What makes a request the same as another: a run makes it once, and again only where its reader counts tries."""
-    return f"{ask.method} {ask.url} {ask.body!r} {ask.step} {ask.state.get('tries', 0)}"
 
 
 def _most(run: SourceRun) -> int:

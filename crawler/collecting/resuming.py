@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from crawler.address import canonical_url
 from crawler.harvest import Ask, Candidate, Task
 from crawler.sources import Source
 from index.store import Store
@@ -65,11 +66,19 @@ def leave(store: Store, run: SourceRun) -> None:
     """Keep the cursor of a whole run and what it had no room for. Raises ``StoreError``."""
     if run.source.kind in LISTED:
         return
-    asks = [_kept(ask) for ask in list(run.asks)[:MAX_KEPT] if not ask.secret]
+    left = [ask for ask in run.asks if not ask.secret and ask_key(ask) not in run.seen]
+    asks = [_kept(ask) for ask in left[:MAX_KEPT]]
     pages = [asdict(page.candidate) for page in list(run.waiting)[:MAX_KEPT]]
     cursor = {**run.task.cursor, **run.cursor}
     if cursor or asks or pages or run.task.cursor:
         store.put_job(_name(run.source), {"of": _mark(run.source), "cursor": cursor, "asks": asks, "pages": pages})
+
+
+def ask_key(ask: Ask) -> str:
+    """What makes a request the same as another: a run makes it once, and again only where its reader counts tries."""
+    if ask.revisit:
+        return canonical_url(ask.url)
+    return f"{ask.method} {ask.url} {ask.body!r} {ask.step} {ask.state.get('tries', 0)}"
 
 
 def _name(source: Source) -> str:

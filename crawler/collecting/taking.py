@@ -91,7 +91,8 @@ class Taker:
             saved += await self._room.in_store(self._save, run, some, response.meta[CAPTURE], now)
         for _, outcome in saved:
             setattr(run.counts, outcome, getattr(run.counts, outcome) + 1)
-        run.taken += len(saved)
+        # Each run asks for the newest page: what is known of it must not use up the limit, else none behind is reached.
+        run.taken += sum(outcome != "unchanged" for _, outcome in saved)
         return saved
 
     def _save(self, run: SourceRun, drafts: Sequence[Draft], capture: Capture, now: datetime) -> Saved:

@@ -31,8 +31,9 @@ def read_topic(answer: Answer, place: Place, held: Any) -> Harvest:
     known = number(answer.ask.state, "known") or 0
     left = _after(stream, entries, newest_first=answer.task.oldest is not None)
     mark = [max(number(held, "highest_post_number") or 0, known), answer.ask.state.get("mark") or ""]
-    harvest = _harvest(topic, entries, known)
-    return _with_more(topic, harvest, left, mark)
+    harvest = _with_more(topic, _harvest(topic, entries, known), left)
+    # At once: what is left is asked for by the next run where this one has no room for it.
+    return replace(harvest, cursor=remember(str(topic.id), *mark))
 
 
 def read_posts(answer: Answer, place: Place, held: Any) -> Harvest:
@@ -50,7 +51,7 @@ def read_posts(answer: Answer, place: Place, held: Any) -> Harvest:
     )
     harvest = replace(harvest, refused=(*harvest.refused, *missing))
     left = [] if _all_too_old(answer, entries) else _numbers(answer.ask.state, "left")
-    return _with_more(topic, harvest, left, items(answer.ask.state, "mark", 2))
+    return _with_more(topic, harvest, left)
 
 
 def read_rechecked(answer: Answer, place: Place, held: Any) -> Harvest:
@@ -135,12 +136,11 @@ def _pages(topic: Topic, drafts: Any) -> tuple[Candidate, ...]:
     return tuple(Candidate(link) for link in dict.fromkeys(one for draft in drafts for one in links_out(draft, host)))
 
 
-def _with_more(topic: Topic, harvest: Harvest, left: list[int], mark: list[Any]) -> Harvest:
-    """Ask for the next posts; once none is left, the topic is remembered as read up to its mark."""
+def _with_more(topic: Topic, harvest: Harvest, left: list[int]) -> Harvest:
+    """Ask for the next posts, if any are left."""
     if not left:
-        known = {} if len(mark) != 2 else remember(str(topic.id), *mark)
-        return replace(harvest, cursor=known)
-    state = {"topic": topic.id, "slug": topic.slug, "title": topic.title, "mark": mark}
+        return harvest
+    state = {"topic": topic.id, "slug": topic.slug, "title": topic.title}
     state |= {"asked": left[:AT_ONCE], "left": left[AT_ONCE:]}
     ask = Ask(topic.place.posts(topic.id, left[:AT_ONCE]), "posts", state, tolerate=(429,))
     return replace(harvest, asks=(ask,))

@@ -119,15 +119,14 @@ def _read_thread(answer: Answer, page: ForumPage) -> Harvest:
     following = page.next_page()
     here = number(state, "page") or 1
     harvest = Harvest(drafts=drafts, relations=relations, refused=refused, pages=_pages(answer.task, page, drafts))
+    mark = text(state, "mark") or ""
     if following and here < MAX_PAGES:
-        onward = {
-            "mark": text(state, "mark") or "",
-            "before": before + len(posts),
-            "page": here + 1,
-            "last": posts[-1].url,
-        }
-        return replace(harvest, asks=(Ask(following, "thread", onward),))
-    return replace(harvest, cursor=remember(home(page.url), text(state, "mark") or "", page.url, before))
+        further = before + len(posts)
+        onward = {"mark": mark, "before": further, "page": here + 1, "last": posts[-1].url}
+        # At once: what follows is asked for by the next run where this one has no room for it.
+        known = remember(home(page.url), mark, following, further)
+        return replace(harvest, asks=(Ask(following, "thread", onward),), cursor=known)
+    return replace(harvest, cursor=remember(home(page.url), mark, page.url, before))
 
 
 def _documents(

@@ -180,7 +180,9 @@ class TelegramPlace(Place):
     def stated(self) -> Said:
         """Every message."""
         author = "harbourwatch (Harbour Watch)"
-        return {self._address(one): (author, one.when and one.when.isoformat()) for one in self.channel.messages}
+        return {
+            self._address(one): (author, one.when.isoformat() if one.when else None) for one in self.channel.messages
+        }
 
     def post(self) -> str:
         """A newer message."""

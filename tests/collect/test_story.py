@@ -47,7 +47,7 @@ class Story:
         """Crawl all places."""
         report = self.project.crawl("--collect-only")
         asked = {place.name: place.asked() for place in self.places}
-        said = {place.name: dict(place.stated()) for place in self.places}
+        said: dict[str, Said] = {place.name: dict(place.stated()) for place in self.places}
         self.crawls.append(Crawled(report, asked, documents(self.project), said))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from crawler.circuit import MOST_FAILURES
 from tests.services import misbehaviour as bad
 from tests.services import misbehaviour_bodies as bodies
 from tests.services import misbehaviour_heads as heads
@@ -157,13 +158,13 @@ def _direct(world: World) -> None:
 
 
 def _given_up(world: World) -> None:
-    """A host that fails five times in a row is asked no more."""
+    """A host that fails again and again is asked no more."""
     site = world.site("given-up")
-    pages = [site.url(f"/{number}") for number in range(7)]
+    pages = [site.url(f"/{number}") for number in range(MOST_FAILURES + 2)]
     site.folders["/"] = serve(b"out of order", 502)
     feed = world.site("given-up-feed")
     feed.feed("/feed", [Entry(url, "An entry") for url in pages])
     listed = world.sources["given-up"] = Listed(feed.url("/feed"))
     site.answer("/robots.txt", b"", 404)
-    listed.expected |= dict.fromkeys(pages[:5], ("failed", "HTTP 502"))
-    listed.expected |= dict.fromkeys(pages[5:], ("failed", "failed 5 times in a row"))
+    listed.expected |= dict.fromkeys(pages[:MOST_FAILURES], ("failed", "HTTP 502"))
+    listed.expected |= dict.fromkeys(pages[MOST_FAILURES:], ("failed", "the host failed .* times in a row"))

@@ -5,7 +5,7 @@ All are within ``NETWORK``. A service on 127.0.0.1, outside it, stands for what 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -106,8 +106,3 @@ def everything(folder: Path) -> Iterator[World]:
         page_sources(world)
         place_sources(world, certificate(folder))
         yield world
-
-
-def stated(world: World) -> Mapping[str, tuple[str, str]]:
-    """What is expected of every address of every source."""
-    return {url: words for listed in world.sources.values() for url, words in listed.expected.items()}

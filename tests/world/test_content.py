@@ -7,16 +7,30 @@ from collections import Counter
 
 import pytest
 
+from crawler.sources import CRAWLED_KINDS
 from tests.world import checks
 from watchfloor.world.article import Article
-from watchfloor.world.facts import document_count, same_stories, source_facts
+from watchfloor.world.facts import document_count, document_counts, same_stories, source_facts
 from watchfloor.world.library import shelf
+from watchfloor.world.places import PLACES
 from watchfloor.world.publishers import PUBLISHERS
-from watchfloor.world.story import FOLDER, selectors, story
+from watchfloor.world.story import FOLDER, fill, selectors, story
+from watchfloor.world.talk import talk
+
+
+def _talk_of(place: str) -> list[str]:
+    """Everything that is said at a place, or that its file holds."""
+    if not (FOLDER / "posts" / f"{place}.toml").exists():
+        return [fill((FOLDER / f"{place}.toml").read_text("utf-8"))]
+    texts = [text for one in talk(place).said for text in (one.text, one.correction or "", one.picture, *one.poll)]
+    return texts + [f"{one.name}\n{one.about}" for one in talk(place).people.values()]
+
 
 ARTICLES = [article for publisher in PUBLISHERS for article in shelf(publisher.id).articles]
 LANGUAGE = {publisher.id: publisher.language for publisher in PUBLISHERS}
-WHOLE = "\n".join(f"{a.title}\n{a.summary}\n{a.body}" for a in ARTICLES)
+SAID = [said for place in PLACES for said in _talk_of(place.id)]
+PRINTED = "\n".join(f"{a.title}\n{a.summary}\n{a.body}" for a in ARTICLES)
+WHOLE = "\n".join([PRINTED, *SAID])
 # Institutions and products that exist; a bible of fiction has no use for them.
 REAL = re.compile(
     r"\b(DEA|FBI|CIA|NCA|MI5|Interpol|INTERPOL|Europol|EMCDDA|EUDA|UNODC|Frontex|Eurojust|Reuters|AFP|EFE|BBC"
@@ -35,6 +49,20 @@ def test_there_are_at_least_eighty_documents_in_three_languages() -> None:
     assert languages["en"] >= 45
     assert languages["es"] >= 17
     assert languages["fr"] >= 17
+
+
+def test_every_kind_of_source_occurs() -> None:
+    kinds = {source.kind for place in PLACES for source in place("http://127.0.0.1:1").sources()}
+    kinds |= {channel.kind for publisher in PUBLISHERS for channel in publisher.channels}
+    assert kinds == set(CRAWLED_KINDS)
+    assert min(document_counts().values()) >= 2
+
+
+def test_posts_show_all_that_posts_can_have() -> None:
+    said = [one for place in PLACES if (FOLDER / "posts" / f"{place.id}.toml").exists() for one in talk(place.id).said]
+    for field in ("warning", "picture", "poll", "answers", "boosts", "quotes", "forwarded", "correction", "deleted"):
+        assert any(getattr(one, field) for one in said), field
+    assert {one.language for one in said} >= {"fr"}
 
 
 def test_at_least_four_publishers_each_with_a_template_of_its_own() -> None:
@@ -74,7 +102,7 @@ def test_every_kind_of_trouble_occurs() -> None:
 
 def test_every_channel_form_occurs() -> None:
     forms = {channel.form for publisher in PUBLISHERS for channel in publisher.channels}
-    assert forms == {"rss", "atom", "json", "rdf", "news-sitemap", "sitemap-index"}
+    assert forms == {"rss", "atom", "json", "rdf", "news-sitemap", "sitemap-index", "pages"}
 
 
 def test_people_companies_and_agencies_of_the_bible_appear_by_every_name() -> None:
@@ -114,7 +142,8 @@ def test_contacts_lie_in_ranges_kept_for_fiction() -> None:
         assert re.match(r"\+44 7700 900\d{3}$|\+1 202-555-01\d\d$|\+33 6 39 98 \d\d \d\d$", phone)
     for address in re.findall(r"\S+@\S+\.\w+", WHOLE):
         assert re.search(r"\.example$|@([\w-]+\.)?example\.(com|net|org)$", address.rstrip("."))
-    assert not re.findall(r"https?://", WHOLE)
+    assert not re.findall(r"https?://", PRINTED)
+    assert all(re.search(r"\.example(/|$)", address) for address in re.findall(r"https?://\S+", WHOLE))
 
 
 def test_ship_numbers_lie_where_no_ship_is() -> None:

@@ -43,7 +43,7 @@ def _plain(text: str) -> str:
 def test_page_gives_its_text_and_facts(site: Site, document: Expected) -> None:
     page = _page(site, document.url)
     text = _plain(page.text)
-    assert (page.error, page.kind) == (None, "article")
+    assert (page.error, page.kind) == (None, document.kind)
     assert document.phrase in text
     paragraphs = [block.text for block in _article(site, document.url).blocks if block.kind in ("paragraph", "quote")]
     assert [paragraph for paragraph in paragraphs if paragraph not in text] == []

@@ -11,11 +11,11 @@ from urllib.parse import urlsplit
 import pytest
 
 from crawler.config import load_collect_settings
-from crawler.sources import read_sources
+from crawler.sources import CRAWLED_KINDS, read_sources
 from tests.world.reader import ask
 from watchfloor.world import World
 from watchfloor.world.article import Article
-from watchfloor.world.facts import expected, source_facts
+from watchfloor.world.facts import document_counts, expected
 from watchfloor.world.library import shelf
 from watchfloor.world.site import Site
 
@@ -25,7 +25,8 @@ def _with(site: Site, trouble: str) -> Article:
 
 
 def test_sites_are_on_loopback_each_on_a_port_of_its_own(world: World) -> None:
-    hosts = [urlsplit(site.base) for site in world.sites.values()]
+    bases = [site.base for site in world.sites.values()] + [place.base for place in world.places.values()]
+    hosts = [urlsplit(base) for base in bases]
     assert {host.hostname for host in hosts} == {"127.0.0.1"}
     assert len({host.port for host in hosts}) == len(hosts)
 
@@ -130,8 +131,8 @@ def test_sources_and_configuration_are_read_by_the_crawler(
     (folder / "watchfloor.toml").write_text(world.config_toml(), "utf-8")
     sources, mistakes = read_sources(folder / "sources")
     assert mistakes == []
-    assert set(sources) == set(source_facts())
-    assert {source.kind for source in sources.values()} == {"feed", "sitemap"}
+    assert set(sources) == set(document_counts())
+    assert {source.kind for source in sources.values()} == set(CRAWLED_KINDS)
     settings = load_collect_settings(folder / "watchfloor.toml")
     assert str(settings.crawl.allow_networks[0]) == "127.0.0.0/8"
     assert tomllib.loads(world.config_toml(0.2))["crawl"]["delay"] == 0.2

@@ -104,6 +104,7 @@ def stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")
 
 
-def json_reply(data: object, status: int = 200, **headers: str) -> Reply:
+def json_reply(data: object, status: int = 200, headers: Mapping[str, str] | None = None) -> Reply:
     """An answer in JSON."""
-    return Reply(status, json.dumps(data, ensure_ascii=False).encode(), "application/json; charset=utf-8", headers)
+    body = json.dumps(data, ensure_ascii=False).encode()
+    return Reply(status, body, "application/json; charset=utf-8", headers or {})

@@ -87,7 +87,9 @@ class Quayside(Place):
         found = [one for one in listed if above < one.id < below][: min(whole(query, "limit", 20), MOST)]
         known = self._by_id()
         further = f'<{self.base}{path}?limit={MOST}&max_id={found[-1].id}>; rel="next"' if found else ""
-        return json_reply([self._show.status(one, known) for one in found], **({"Link": further} if further else {}))
+        return json_reply(
+            [self._show.status(one, known) for one in found], headers={"Link": further} if further else None
+        )
 
 
 def _tagged(one: Said) -> bool:
