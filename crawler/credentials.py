@@ -7,15 +7,26 @@ File: ``credentials.toml`` beside ``watchfloor.toml``, readable by its owner alo
 from __future__ import annotations
 
 import os
+import re
 import stat
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from crawler.config import config_path
 
 FILE = "credentials.toml"
 PREFIX = "WATCHFLOOR_CREDENTIALS__"
+
+
+_SECRET = re.compile(
+    r"(?:^|[_-])(?:pass|password|passwd|passphrase|token|secret|api_?key|private_?key|authorization|bearer|cookie|jwt|"
+    r"credentials?|login)s?(?:$|[_-])",
+    re.IGNORECASE,
+)
+_IN_ADDRESS = re.compile(r"https?://[^/?#]*@", re.IGNORECASE)
+_WHERE = f"credentials belong in the environment ({PREFIX}KIND__NAME) or in {FILE}, never beside a source"
 
 
 class CredentialsError(ValueError):
@@ -32,6 +43,20 @@ def secrets_of(source: str, kind: str, path: Path | None = None) -> dict[str, st
     return found
 
 
+def misplaced(value: Any, where: str = "") -> str | None:
+    """Name what looks like a credential in the table of a source, without its value; None where nothing does."""
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            place = f"{where}.{key}" if where else str(key)
+            if _SECRET.search(str(key)):
+                return f"{place}: {_WHERE}"
+            if found := misplaced(inner, place):
+                return found
+    elif isinstance(value, str) and _IN_ADDRESS.match(value):
+        return f"{where} holds a name or password before the host: {_WHERE}"
+    return None
+
+
 def _read(path: Path) -> Mapping[str, dict[str, str]]:
     if not path.exists():
         return {}
@@ -40,7 +65,7 @@ def _read(path: Path) -> Mapping[str, dict[str, str]]:
     try:
         tables = tomllib.loads(path.read_text("utf-8"))
     # The parser's own words may quote the line, which holds a secret.
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         raise CredentialsError(f"{path} cannot be read as TOML") from None
     if not all(isinstance(table, dict) for table in tables.values()):
         raise CredentialsError(f"{path}: expected tables such as [bluesky]")

@@ -14,6 +14,7 @@ from cronsim import CronSim, CronSimError
 from pydantic import Field, ValidationError, field_validator, model_validator
 
 from crawler.config import Section
+from crawler.credentials import misplaced
 
 SourceKind = Literal[
     "feed", "sitemap", "site", "mastodon", "bluesky", "reddit", "telegram", "discourse", "forum", "list", "warc"
@@ -90,6 +91,13 @@ class Source(Section):
     enabled: bool = True
     expect: Expectation = Expectation()
 
+    @model_validator(mode="before")
+    @classmethod
+    def _without_secrets(cls, value: Any) -> Any:
+        if found := misplaced(value):
+            raise ValueError(found)
+        return value
+
     @field_validator("schedule")
     @classmethod
     def _a_schedule(cls, value: str | None) -> str | None:
@@ -108,7 +116,7 @@ class Source(Section):
         for pattern in value:
             try:
                 re.compile(pattern)
-            except re.error as error:
+            except (re.error, RecursionError, OverflowError) as error:
                 raise ValueError(f"{pattern!r} is not a regular expression: {error}") from error
         return value
 
@@ -181,7 +189,7 @@ def read_source_file(path: Path) -> tuple[list[tuple[Source, int]], list[Mistake
     try:
         text = path.read_text("utf-8")
         table = tomllib.loads(text)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         found = re.search(r"line (\d+)", str(error))
         return [], [Mistake(path, int(found[1]) if found else None, f"cannot be read: {error}")]
     mistakes = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import deque
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -13,16 +14,20 @@ from scrapy import Request
 from scrapy.http import Response
 
 from crawler.answers import FINE, GONE, is_unchanged, listing_key, listing_state, status_words
+from crawler.collecting.answering import answer_of
 from crawler.collecting.local import FILE, is_web, read_file
+from crawler.collecting.media import STEP as MEDIA
+from crawler.collecting.media import keep_medium
 from crawler.collecting.pages import Pages
-from crawler.collecting.resuming import LISTED, ask_key
+from crawler.collecting.resuming import LISTED, ask_key, has_room
 from crawler.collecting.taking import Taker
+from crawler.collecting.withholding import withheld
 from crawler.components.archiving import ARCHIVE, PRIVATE
 from crawler.components.refusal import explain
 from crawler.components.rendering import RENDER
 from crawler.components.resolver import refused_hosts
 from crawler.extractors import ExtractionError
-from crawler.harvest import Answer, Ask, Harvest
+from crawler.harvest import Ask, Harvest
 from crawler.revisit import conditional_headers, is_due, next_check
 from crawler.room import Room
 from crawler.runs import SourceRun
@@ -30,9 +35,7 @@ from index.model import FetchState, document_id
 from index.store import StoreError
 
 logger = logging.getLogger(__name__)
-MAX_ASKS_PER_DOCUMENT = 20
-MAX_BODILESS_ASKS = 200
-"""A run makes at most 20 requests for each document of its limit, and 200 more."""
+CLOSED = (401, 403)
 RECHECKS = 100
 """Known documents that one run looks at again."""
 
@@ -89,7 +92,7 @@ class Asks:
         """The next requests of a run, as far as its limit lets."""
         for request in self._pages.requests(run):
             yield request
-        while run.asks and not run.asking and run.taken < run.limit and run.asked < _most(run):
+        while run.asks and not run.asking and has_room(run):
             run.asking = True
             ask = run.asks.popleft()
             asked = await self._request(run, ask)
@@ -130,7 +133,8 @@ class Asks:
     @staticmethod
     def _meta(run: SourceRun, ask: Ask) -> dict[str, Any]:
         render = run.source.render and ask.revisit
-        return {"run": run, "ask": ask, ARCHIVE: ask.archive, PRIVATE: ask.secret, RENDER: render}
+        private = {PRIVATE: ask.secret, "dont_redirect": ask.secret}
+        return {"run": run, "ask": ask, ARCHIVE: ask.archive, RENDER: render, **private}
 
     async def _condition(self, run: SourceRun, ask: Ask) -> tuple[FetchState | None, dict[str, str] | None]:
         """What is known of an address, and the header fields that follow; None instead of them: it is not asked."""
@@ -204,13 +208,16 @@ class Asks:
             await self._pages.add_due(run)
 
     async def _harvest(self, run: SourceRun, ask: Ask, response: Response) -> None:
+        if ask.step == MEDIA:
+            await keep_medium(self._room, run, ask, response)
+            return
         answer = answer_of(run, ask, response)
         try:
             harvest: Harvest = await self._room.extractors.call("read", answer)
         except ExtractionError as error:
             harvest = Harvest(error=str(error))
         if harvest.error:
-            self._problem(run, ask, harvest.error, "failed")
+            self._problem(run, ask, harvest.error, "failed", whole=response.status in CLOSED)
             return
         if ask.conditional:
             # An index may stay the same while the sitemaps it names change.
@@ -241,22 +248,14 @@ class Asks:
         run.seen.discard(ask_key(ask))
         run.asks.extendleft([ask, *login.asks])
 
-    def _problem(self, run: SourceRun, ask: Ask, reason: str, grade: str) -> None:
-        runs, root = self._room.runs, ask.url in run.roots
+    def _problem(self, run: SourceRun, ask: Ask, reason: str, grade: str, *, whole: bool = False) -> None:
+        """``whole``: the source itself could not be read, as where its first request was not answered."""
+        runs, root = self._room.runs, whole or ask.url in run.roots
         # What is not there will not be there tomorrow either; for anything else the next run begins where this one did.
         run.whole = run.whole and grade == "missing" and not root
+        if ask.secret:
+            # Asked without it, what is for members would only be refused, and a second try may lock the account.
+            run.logged_in += 1
+            run.asks = deque(one for one in run.asks if not one.signed)
         tell = runs.fail if root else runs.note
-        tell(run, ask.url, reason, grade)
-
-
-def answer_of(run: SourceRun, ask: Ask, response: Response) -> Answer:
-    """A response as readers take it."""
-    headers = {
-        name.decode("latin-1").lower(): b", ".join(values).decode("latin-1")[:8000]
-        for name, values in response.headers.items()
-    }
-    return Answer(run.task, ask, response.url, response.status, headers, response.body, datetime.now(UTC))
-
-
-def _most(run: SourceRun) -> int:
-    return MAX_ASKS_PER_DOCUMENT * run.limit + MAX_BODILESS_ASKS
+        tell(run, ask.url, withheld(reason, run), grade)

@@ -20,6 +20,9 @@ MAX_KEPT = 1_000
 """Requests, and pages, that are kept from one run to the next."""
 LISTED = ("feed", "sitemap")
 """Kinds that name all their pages again each time."""
+MAX_ASKS_PER_DOCUMENT = 20
+MAX_BODILESS_ASKS = 200
+"""A run makes at most 20 requests for each document of its limit, and 200 more."""
 _NAMES = {one.name for one in fields(Ask)}
 
 
@@ -72,6 +75,11 @@ def leave(store: Store, run: SourceRun) -> None:
     cursor = {**run.task.cursor, **run.cursor}
     if cursor or asks or pages or run.task.cursor:
         store.put_job(_name(run.source), {"of": _mark(run.source), "cursor": cursor, "asks": asks, "pages": pages})
+
+
+def has_room(run: SourceRun) -> bool:
+    """Whether a run may make another request."""
+    return run.taken < run.limit and run.asked < MAX_ASKS_PER_DOCUMENT * run.limit + MAX_BODILESS_ASKS
 
 
 def ask_key(ask: Ask) -> str:

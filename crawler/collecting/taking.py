@@ -10,6 +10,7 @@ from scrapy.http import Response
 
 from crawler.address import canonical_url
 from crawler.answers import header
+from crawler.collecting.media import media_asks
 from crawler.collecting.pages import Pages
 from crawler.components.archiving import CAPTURE
 from crawler.harvest import Ask, Harvest
@@ -93,6 +94,7 @@ class Taker:
             setattr(run.counts, outcome, getattr(run.counts, outcome) + 1)
         # Each run asks for the newest page: what is known of it must not use up the limit, else none behind is reached.
         run.taken += sum(outcome != "unchanged" for _, outcome in saved)
+        run.asks.extend(media_asks(run, drafts, saved))
         return saved
 
     def _save(self, run: SourceRun, drafts: Sequence[Draft], capture: Capture, now: datetime) -> Saved:

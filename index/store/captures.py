@@ -33,6 +33,11 @@ def keep(database: Database, connection: Connection, capture: Capture) -> int:
 class Captures(Part):
     """What the archive asks of the store."""
 
+    def keep_capture(self, capture: Capture) -> None:
+        """Name a record of the archive that is evidence of no document's text: a picture, for one."""
+        with self._database.write() as connection:
+            keep(self._database, connection, capture)
+
     def capture_files(self) -> list[str]:
         """Return the names of all WARC files that captures name, sorted."""
         with self._database.read() as connection:

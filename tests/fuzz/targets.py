@@ -6,7 +6,7 @@ import hashlib
 import tempfile
 from collections import deque
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -31,28 +31,13 @@ from index.query.errors import QueryError
 from index.query.parser import parse as parse_query
 from nlp.selectors import read_selectors
 from tests.fuzz import seeds
+from tests.fuzz.target import Target
 from tests.lists.files import ofac_files
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 URL = "https://post.example/news/fog"
 MAPPING = {"id": "id", "name": "name", "born": "born"}
 MOST_ANSWERS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A parser. ``refusals`` are the exceptions that its documentation names."""
-
-    run: Callable[[bytes], object]
-    seeds: tuple[bytes, ...]
-    refusals: tuple[type[Exception], ...] = ()
-
-    def __call__(self, body: bytes) -> object:
-        """Parse; a refusal is returned. Raises what the parser must not."""
-        try:
-            return self.run(body)
-        except self.refusals as refusal:
-            return refusal
 
 
 def _task(kind: str, url: str, **more: Any) -> Task:

@@ -90,6 +90,9 @@ def fillings(size: int) -> dict[str, bytes]:
         "percent": b"%" * size,
         "wildcards": b"*a" * (size // 2) + b"$",
         "TOML tables": b"[[a]]\n" * (size // 6),
+        "TOML deep": b'Fog"\na = ' + b"[" * size,
+        "TOML tables in tables": b'Fog"\na = ' + b"{a = " * (size // 5),
+        "TOML expression": b'Fog"\ninclude = ["' + b"(" * 5000 + b")" * 5000 + b'"]\nb = "',
         "TOML dots": b'\n"a' + b".a" * (size // 2) + b" = 1\n",
     }
 
@@ -100,7 +103,7 @@ def shapes(size: int) -> dict[str, bytes]:
     return {
         "nothing": b"",
         "NUL": b"\x00" * size,
-        "noise": bytes((n * n * 31 + n) % 256 for n in range(min(size, 100_000))),
+        "noise": bytes((n * n * 31 + n) % 256 for n in range(size)),
         "JSON deep": b"[" * size,
         "JSON objects deep": b'{"a":' * size,
         "a huge number": b"[" + b"9" * size + b"]",
@@ -115,7 +118,7 @@ def shapes(size: int) -> dict[str, bytes]:
         "says UTF-16 and is not": markup.replace(b"utf-8", b"utf-16"),
         "says an encoding that is none": markup.replace(b"utf-8", b"base64"),
         "overlong UTF-8": b"<p>\xc0\xbcscript\xe0\x80\xbc\xf8\x88\x80\x80\x80</p>" * (size // 30),
-        "gzip bomb": gzip.compress(bytes(200 * 2**20), 1),
+        "gzip bomb": gzip.compress(bytes(100 * 2**20), 1),
         "gzip in gzip": gzip.compress(gzip.compress(gzip.compress(bytes(2**20)))),
         "zlib bomb": zlib.compress(bytes(50 * 2**20), 1),
         "many gzip members": gzip.compress(b"") * (size // 20),
@@ -124,6 +127,7 @@ def shapes(size: int) -> dict[str, bytes]:
         "PDF deep": b"%PDF-1.4\n1 0 obj" + b"<</A " * (size // 5),
         "PDF arrays deep": b"%PDF-1.4\n1 0 obj" + b"[" * size + b"\nendobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF",
         "WARC of a huge length": b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 99999999999999999999\r\n\r\n",
+        "WARC of a length beyond": b"WARC/1.0\r\nContent-Length: " + b"9" * 5000 + b"\r\n\r\n",
         "WARC heads": b"WARC/1.0\r\n" + b"X: y\r\n" * (size // 6),
         "WARC records": b"WARC/1.0\r\nContent-Length: 0\r\n\r\n\r\n\r\n" * (size // 36),
         "lines of CSV": b'"' * (size // 2) + b",\n" * (size // 4),

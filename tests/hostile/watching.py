@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import multiprocessing
 import os
 import pickle
@@ -16,6 +17,8 @@ from typing import Any
 
 import psutil
 
+from tests.fuzz.target import Target
+
 SECONDS = 5.0
 """Of processor time for an input."""
 PATIENCE = 60.0
@@ -29,9 +32,13 @@ _FORBIDDEN = ("socket.connect", "socket.getaddrinfo", "socket.sendto", "subproce
 
 
 class Watched:
-    """``with Watched() as watched:`` one process, started anew when an input has spoilt it."""
+    """``with Watched() as watched:`` one process, started anew when an input has spoilt it.
 
-    def __init__(self) -> None:
+    ``module`` has the ``TARGETS``; ``seconds`` of processor time an input may take.
+    """
+
+    def __init__(self, module: str = "tests.fuzz.targets", seconds: float = SECONDS) -> None:
+        self._module, self._seconds = module, seconds
         self._context = multiprocessing.get_context("spawn")
         self._start()
 
@@ -46,7 +53,7 @@ class Watched:
         self._pipe.send((target, body, secret))
         begun, used = time.monotonic(), self._used()
         while not self._pipe.poll(0.1):
-            if self._used() - used > SECONDS + 1 or time.monotonic() - begun > PATIENCE:
+            if self._used() - used > self._seconds + 1 or time.monotonic() - begun > PATIENCE:
                 return self._spoilt("it does not come to an end")
             if not self._process.is_alive():
                 return self._spoilt("its process died")
@@ -70,7 +77,7 @@ class Watched:
 
     def _start(self) -> None:
         self._pipe, theirs = self._context.Pipe()
-        self._process = self._context.Process(target=_serve, args=(theirs,), daemon=True)
+        self._process = self._context.Process(target=_serve, args=(theirs, self._module, self._seconds), daemon=True)
         self._process.start()
         theirs.close()
         self._pipe.recv()
@@ -81,11 +88,11 @@ class Watched:
         self._pipe.close()
 
 
-def _serve(pipe: Connection) -> None:
-    from tests.fuzz.targets import TARGETS
-
-    for target in TARGETS.values():
-        target(target.seeds[0])  # loads and builds what is loaded and built once
+def _serve(pipe: Connection, module: str, seconds: float) -> None:
+    targets: Mapping[str, Target] = importlib.import_module(module).TARGETS
+    for target in targets.values():
+        for seed in target.seeds:
+            target(seed)  # loads and builds what is loaded and built once
     resource.setrlimit(resource.RLIMIT_AS, (_LIMIT, _LIMIT))
     touched: list[str] = []
     sys.addaudithook(lambda event, arguments: _audit(event, arguments, touched))
@@ -96,18 +103,18 @@ def _serve(pipe: Connection) -> None:
         except EOFError:
             return
         touched.clear()
-        pipe.send(_judged(TARGETS, name, body, secret) + touched)
+        pipe.send(_judged(targets[name], body, secret, seconds) + touched)
 
 
-def _judged(targets: Mapping[str, Any], name: str, body: bytes, secret: bytes) -> list[str]:
+def _judged(target: Target, body: bytes, secret: bytes, most: float) -> list[str]:
     Path("/proc/self/clear_refs").write_text("5", "ascii")  # the peak begins anew
     before, begun = _memory("VmRSS"), time.process_time()
     try:
-        result = targets[name](body)
+        result = target(body)
     except Exception as error:  # noqa: BLE001 - that anything is raised is what is looked for
         return [f"it raised {type(error).__name__}: {str(error)[:200]}"]
     faults = []
-    if (seconds := time.process_time() - begun) > SECONDS:
+    if (seconds := time.process_time() - begun) > most:
         faults.append(f"it took {seconds:.1f} s")
     if (growth := _memory("VmHWM") - before) > GROWTH:
         faults.append(f"it took {growth >> 20} MiB")

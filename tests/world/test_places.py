@@ -93,3 +93,10 @@ def test_corrections_made_twice_change_nothing_more(world: World) -> None:
     world.correct()
     assert ask(url).body == once
     assert len(json.loads(once)["entries"]) == before - 1
+
+
+def test_the_address_of_a_status_shows_it_to_people_until_it_is_deleted(world: World) -> None:
+    url = f"{world.places['quayside'].base}/@harbourwatch/110200000000000009"
+    assert "the Watchmaker" in ask(url).body.decode()
+    world.correct()
+    assert ask(url).status == 404

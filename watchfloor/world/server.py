@@ -6,6 +6,7 @@ import socket
 import sys
 import threading
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -99,6 +100,7 @@ class World:
         self._port_base = port_base
         self._publishers = publishers
         self._open = ExitStack()
+        self._servers: list[_Server] = []
         self.sites: dict[str, Site] = {}
         self.places: dict[str, Place] = {}
 
@@ -113,10 +115,14 @@ class World:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        # Each server takes a moment to notice: all at once, then what remains of each.
+        with ThreadPoolExecutor(len(self._servers)) as stopping:
+            list(stopping.map(_Server.stop, self._servers))
         self._open.close()
 
     def _serve(self, host: Publisher | type[Place], port: int, opening: ExitStack) -> None:
         server = opening.enter_context(_Server(port))
+        self._servers.append(server)
         base = f"http://{LOOPBACK}:{server.server_port}"
         if isinstance(host, Publisher):
             server.host = self.sites[host.id] = Site(host, base)

@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from watchfloor.world.declared import Declared
 from watchfloor.world.expected import Changes, Expected
-from watchfloor.world.places.place import TAG, Place, expected_post, expected_profile, json_reply, whole
+from watchfloor.world.pages import TEMPLATES
+from watchfloor.world.places.place import TAG, Place, expected_post, expected_profile, json_reply, linked, whole
 from watchfloor.world.places.statuses import Show
 from watchfloor.world.reply import Reply
 from watchfloor.world.talk import Said, talk
@@ -44,7 +45,7 @@ class Quayside(Place):
         if path.startswith(f"{_API}/statuses/"):
             one = self._by_id().get(path.rpartition("/")[2])
             return json_reply(self._show.status(one, self._by_id())) if one else json_reply(_MISSING, 404)
-        return None
+        return self._page_for_people(path)
 
     def expected(self) -> Iterator[Expected]:
         owner = talk(self.id).people[OWNER]
@@ -61,6 +62,19 @@ class Quayside(Place):
             edited=tuple(pair for one in said if one.correction for pair in self._places(one)),
             deleted=tuple(pair for one in said if one.deleted for pair in self._places(one)),
         )
+
+    def _page_for_people(self, path: str) -> Reply | None:
+        """What the addresses of documents show in a browser: an account, a status, a hashtag."""
+        told = [one for one in self._statuses() if not one.boosts]
+        shown = [one for one in told if self._show.url(one) == self.base + path]
+        if path == f"/@{OWNER}":
+            shown = [one for one in told if one.by == OWNER]
+        elif path == f"/tags/{HASHTAG}":
+            shown = [one for one in told if _tagged(one)]
+        if not shown:
+            return None
+        html = TEMPLATES.get_template("statuses.html").render(shown=shown, people=talk(self.id).people, linked=linked)
+        return Reply(200, html.encode(), "text/html; charset=utf-8")
 
     @property
     def _show(self) -> Show:

@@ -1,0 +1,22 @@
+"""A response as readers take it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from scrapy.http import Response
+
+from crawler.answers import FINE
+from crawler.collecting.withholding import withheld_body
+from crawler.harvest import Answer, Ask
+from crawler.runs import SourceRun
+
+
+def answer_of(run: SourceRun, ask: Ask, response: Response) -> Answer:
+    """Make the answer to an ask; a refusal that quotes the credentials comes without them."""
+    headers = {
+        name.decode("latin-1").lower(): b", ".join(values).decode("latin-1")[:8000]
+        for name, values in response.headers.items()
+    }
+    body = response.body if response.status in FINE else withheld_body(response.body, run)
+    return Answer(run.task, ask, response.url, response.status, headers, body, datetime.now(UTC))

@@ -1,0 +1,116 @@
+"""What is refused, at one place after the other: named in words, and nothing else is held up by it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.collect.conftest import project_of, served
+from tests.collect.looking import check, documents
+from tests.collect.other_places import DiscoursePlace
+from tests.collect.place import Place
+from tests.collect.social_places import BlueskyPlace, MastodonPlace, RedditPlace, TelegramPlace
+from tests.main_job.project import Project
+from tests.services.platforms.mastodon import Mastodon
+from tests.services.platforms.serving import PlatformHandler, Reply
+
+WINDOW = 2.0
+
+
+class Counting(Mastodon):
+    """A server that gives three answers in each window of time, and notes who asks for more."""
+
+    def __init__(self, statuses: Any) -> None:
+        super().__init__(statuses, page=4, window=WINDOW)
+        self.ends = 0.0
+        self.impatient = 0
+
+    def answer(self, path: str, query: Mapping[str, list[str]], handler: PlatformHandler) -> Reply:
+        """Tell how many answers are left until when."""
+        if time.monotonic() >= self.ends:
+            self.ends, self.remaining = time.monotonic() + WINDOW, 3
+        reply = super().answer(path, query, handler)
+        self.impatient += reply[0] == 429
+        return reply
+
+
+def named(place: Place, name: str) -> Any:
+    """A place under another name."""
+    place.name = name
+    return place
+
+
+def whole() -> list[Place]:
+    """Places that have enough of it for a while, and then answer."""
+    counting = named(MastodonPlace(15), "mastodon-counts")
+    counting.server = Counting(counting.server.statuses.values())
+    busy = named(MastodonPlace(15), "mastodon-429")
+    busy.server.refuse(429, 1, after=2, Retry_After="1")
+    down = named(TelegramPlace(15), "telegram-503")
+    down.server.refuse(503, 1, after=2, Retry_After="1")
+    reddit = named(RedditPlace(posts=2), "reddit-api")
+    reddit.server.refuse(502, 1, after=3)
+    return [counting, busy, down, reddit, named(DiscoursePlace(2, patience=3), "discourse-429")]
+
+
+def closed() -> dict[str, tuple[Place, str]]:
+    """Places that cannot be read, and the words for why."""
+    missing = MastodonPlace(3)
+    missing.url = "https://quay.example/@nobody"
+    private, banned = RedditPlace(posts=1), RedditPlace(posts=1)
+    private.server.closed["quaywatch"] = (403, "private")
+    banned.server.closed["quaywatch"] = (404, "banned")
+    absent = RedditPlace(posts=1)
+    absent.url = "https://www.reddit.com/r/nosuchquay/"
+    hidden = TelegramPlace(3)
+    hidden.channel.preview = False
+    asleep = TelegramPlace(3)
+    asleep.server.refuse(503, 9)
+    robots = MastodonPlace(3)
+    robots.site.answer("/robots.txt", b"User-agent: *\nDisallow: /api/\n")
+    return {
+        "mastodon-401": (MastodonPlace(3, token="needed"), "give a token of an account there"),
+        "mastodon-404": (missing, "HTTP 404 Not Found"),
+        "bluesky-401": (BlueskyPlace(3, members="all"), "give an identifier and an app password"),
+        "reddit-private": (private, "r/quaywatch is private"),
+        "reddit-banned": (banned, "r/quaywatch was banned by Reddit"),
+        "reddit-absent": (absent, "there is no subreddit r/nosuchquay"),
+        "telegram-hidden": (hidden, "the channel has no public preview"),
+        "telegram-503": (asleep, "HTTP 503 Service Unavailable"),
+        "mastodon-robots": (robots, "forbidden by robots.txt"),
+    }
+
+
+@pytest.mark.timeout(600)
+def test_places_that_ask_for_patience_are_read_to_the_end(tmp_path: Path) -> None:
+    with served(whole()) as places:
+        project = project_of(tmp_path, places, "retries = 2")
+        report = project.crawl("--collect-only")
+        stored = documents(project)
+        for place in places:
+            check(place, place.stated(), stored[place.name])
+            assert report[place.name]["problems"] == []
+        assert places[0].server.impatient == 0
+
+
+@pytest.mark.timeout(600)
+def test_places_that_are_closed_are_named_and_the_others_read(tmp_path: Path) -> None:
+    shut = closed()
+    broken = named(MastodonPlace(15), "mastodon-breaks")
+    broken.server.refuse(500, 1, after=2)
+    fine = BlueskyPlace(5)
+    with served([*(named(place, name) for name, (place, _) in shut.items()), broken, fine]) as places:
+        project = project_of(tmp_path, places)
+        report = project.crawl("--collect-only", code=1)
+        for name, (_, words) in shut.items():
+            print(name, report[name])
+        print(report["mastodon-breaks"])
+        print(shut["mastodon-robots"][0].asked())
+        again = project.crawl("--collect-only", "mastodon-breaks", "bluesky")
+        print(again)
+        assert 0
