@@ -106,11 +106,13 @@ class Facts:
 
     def _is_home(self, address: str) -> bool:
         try:
-            link, page = urlsplit(address), urlsplit(self.url or "")
+            page = urlsplit(self.url or "")
+            link = urlsplit(urljoin(self.url or "", address)) if address else None
         except ValueError:
             return False
-        own = not link.netloc or link.netloc == page.netloc
-        return own and (link.path == "/" or bool(link.netloc and not link.path)) and not link.query
+        if link is None or link.netloc != page.netloc or link.query:
+            return False
+        return link.path in ("", "/", "/index.php", "/index.html") and not address.startswith("#")
 
     @cached_property
     def headings(self) -> tuple[str, ...]:

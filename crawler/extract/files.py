@@ -15,6 +15,8 @@ from crawler.office import OfficeError, OfficeText, read_office
 
 MAX_TITLE = 200
 FIRST_BLOCKS = 12
+FIRST_LINES = 3
+MAX_DATELINE = 80
 _NO_TITLE = re.compile(
     r"(?:microsoft (?:word|powerpoint|excel)|untitled|unknown|document\d*|presentation\d*|\S+\.\w{2,4}$|\W*$)|"
     r".*\.(?:docx?|pdf|indd|qxd|odt)$",
@@ -61,7 +63,10 @@ def _title(found: OfficeText) -> str | None:
 
 def _published(found: OfficeText, now: datetime) -> str | None:
     """A date that stands at the head of the text; else when the file was made."""
-    for block in found.blocks[:FIRST_BLOCKS]:
+    for number, block in enumerate(found.blocks[:FIRST_BLOCKS]):
+        # A date in running text is one of what happened.
+        if number >= FIRST_LINES and len(block) > MAX_DATELINE:
+            continue
         for part in _DATE_PARTS.findall(block[:400]):
             date = read_date(part) or read_loose_date(part)
             if date and plausible(date, now):

@@ -50,7 +50,13 @@ def quotes_in(element: etree._Element) -> Iterator[etree._Element]:
 
 def is_quoted_post(element: etree._Element) -> bool:
     """Whether an element repeats another post of the thread, which stands there already."""
-    return element.tag in ("blockquote", "aside", "div") and bool(_QUOTE.search(_marks(element)))
+    if element.tag not in ("blockquote", "aside", "div"):
+        return False
+    if _QUOTE.search(_marks(element)):
+        return True
+    # phpBB marks only the link to the quoted post.
+    cited = next(element.iter("cite"), None) if element.tag == "blockquote" else None
+    return cited is not None and any(link.get("data-post-id") for link in cited.iter("a"))
 
 
 def _is_apart(element: etree._Element) -> bool:
