@@ -1,4 +1,4 @@
-"""``python -m benchmarks.crawl.plain SITES PORT CONCURRENCY``: plain Scrapy reads the feeds and downloads their pages."""
+"""``python -m benchmarks.crawl.plain SITES PORT CONCURRENCY``: plain Scrapy downloads what feeds link, no more."""
 
 from __future__ import annotations
 

@@ -8,13 +8,14 @@ from typing import Self
 
 from scrapy.crawler import Crawler
 
+from crawler.components.saving import Saving
 from crawler.extractors import ExtractionError
 from crawler.harvest import Body, Reading
 from crawler.planning import too_old
 from crawler.revisit import FIRST, next_check
 from crawler.room import Room
 from crawler.runs import Page, Runs
-from index.model import Capture, Draft, FetchState, Outcome
+from index.model import Capture, FetchState, Outcome
 from index.store import StoreError
 
 
@@ -34,6 +35,7 @@ class DocumentPipeline:
 
     def __init__(self, room: Room) -> None:
         self._room = room
+        self._saving = Saving(room, _saved_state)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -62,14 +64,8 @@ class DocumentPipeline:
         if too_old(run, reading.draft.published, now):
             await self._room.in_store(self._room.store.put_fetch_state, fetch_state(item, None, now, changed=False))
             return
-        outcome = await self._room.in_store(self._save, item, reading.draft, now)
+        outcome = await self._saving.save(item, reading.draft, item.capture)
         setattr(run.counts, outcome, getattr(run.counts, outcome) + 1)
-
-    def _save(self, item: Fetched, draft: Draft, now: datetime) -> Outcome:
-        """Runs in the store's thread: the document first, so that a crash between leaves a page to be asked again."""
-        id_, outcome = self._room.store.save_page(draft, item.capture, now)
-        self._room.store.put_fetch_state(fetch_state(item, id_, now, changed=outcome != "unchanged"))
-        return outcome
 
     async def _unread(self, item: Fetched, runs: Runs, reason: str) -> None:
         """The capture is kept for a later extraction; the page is not asked again before tomorrow.
@@ -87,6 +83,10 @@ class DocumentPipeline:
             await self._room.in_store(self._room.store.put_fetch_state, state)
         except StoreError as error:
             self._room.store_failed(error)
+
+
+def _saved_state(item: Fetched, document: str, outcome: Outcome, now: datetime) -> FetchState:
+    return fetch_state(item, document, now, changed=outcome != "unchanged")
 
 
 def fetch_state(item: Fetched, document: str | None, now: datetime, *, changed: bool) -> FetchState:

@@ -26,6 +26,8 @@ def read_feed(body: bytes, url: str | None = None, content_type: str | None = No
     if _BINARY.match(body):
         raise NotAFeedError("binary data, not a feed")
     text = decode(body, content_type)[0].lstrip("\ufeff \t\r\n")
+    if not text:
+        raise NotAFeedError("the body is empty")
     if text.startswith(("{", "[")):
         return read_json_feed(text, url)
     feed, recognised = read_xml_feed(text, url)

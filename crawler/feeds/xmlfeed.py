@@ -39,7 +39,7 @@ def read_xml_feed(text: str, url: str | None) -> tuple[Feed, bool]:
     if cut:
         problems.append(f"larger than is read: only the first {len(entries)} entries were")
     feed = Feed(plain(_get(parsed.feed, "title")), entries, tuple(problems))
-    return feed, bool(parsed.version or entries)
+    return feed, bool(parsed.get("version") or entries)
 
 
 def _guarded(text: str) -> str:

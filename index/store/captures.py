@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import fields
 
 from sqlalchemy import Connection, func, select
 
@@ -15,11 +15,12 @@ from index.store.tables import captures, versions
 
 # An imported archive may name its records as it likes, but an index of PostgreSQL holds short keys only.
 _RECORD_ID = 256
+_FIELDS = [field.name for field in fields(Capture) if field.name != "fetched"]
 
 
 def keep(database: Database, connection: Connection, capture: Capture) -> int:
     """Write a capture unless it is there already and return its row number."""
-    row = clean_json(asdict(capture) | {"fetched": None}) | {"fetched": capture.fetched}
+    row = clean_json({name: getattr(capture, name) for name in _FIELDS}) | {"fetched": capture.fetched}
     row["record_id"] = clean_text(capture.record_id, _RECORD_ID)
     same = [captures.c[name] == row[name] for name in ("warc", "offset", "record_id")]
     kept = select(captures.c.id).where(*same)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, insert, select
 
 from index.model import FetchState, document_id
 from index.store.cleaning import clean_text
@@ -48,9 +47,16 @@ class Fetches(Part):
         """Replace what is known of several addresses, all or none."""
         rows = {_key(state.source, state.url): _row(state) for state in states}
         with self._database.write() as connection:
-            for key, row in sorted(rows.items()):
-                adding = self._database.insert(fetch_state).values(row | {"key": key})
-                connection.execute(adding.on_conflict_do_update(index_elements=["key"], set_=row))
+            if rows:
+                connection.execute(self._replacing(), [row | {"key": key} for key, row in sorted(rows.items())])
+
+    def _replacing(self) -> Any:
+        """An INSERT of whole rows. SQLAlchemy compiles the form with ``on_conflict`` anew each time."""
+        if self._database.embedded:
+            return insert(fetch_state).prefix_with("OR REPLACE")
+        adding = self._database.insert(fetch_state)
+        fresh = {column.name: adding.excluded[column.name] for column in _FIELDS}
+        return adding.on_conflict_do_update(index_elements=["key"], set_=fresh)
 
     def due_states(self, source: str, now: datetime, limit: int) -> list[FetchState]:
         """Return what is known of a source's documents that are due to be asked again, the longest due first."""
@@ -66,7 +72,7 @@ def _key(source: str, url: str) -> str:
 
 
 def _row(state: FetchState) -> dict[str, Any]:
-    return {name: _clean(value) for name, value in asdict(state).items()}
+    return {column.name: _clean(getattr(state, column.name)) for column in _FIELDS}
 
 
 def _clean(value: Any) -> Any:

@@ -69,6 +69,8 @@ def closed() -> dict[str, tuple[Place, str]]:
     hidden.channel.preview = False
     asleep = TelegramPlace(3)
     asleep.server.refuse(503, 9)
+    resting = MastodonPlace(3)
+    resting.server.refuse(429, 1, after=1, Retry_After="4000")
     return {
         "mastodon-401": (MastodonPlace(3, token="needed"), "give a token of an account there"),
         "mastodon-404": (missing, "HTTP 404 Not Found"),
@@ -77,6 +79,7 @@ def closed() -> dict[str, tuple[Place, str]]:
         "reddit-banned": (banned, "r/quaywatch was banned by Reddit"),
         "reddit-api": (absent, "there is no subreddit r/nosuchquay"),
         "telegram-hidden": (hidden, "the channel has no public preview"),
+        "mastodon-rests": (resting, "HTTP 429 Too Many Requests"),
         "telegram-503": (asleep, "robots.txt could not be read: HTTP 503"),
     }
 
@@ -120,5 +123,10 @@ def test_places_that_are_closed_are_named_and_the_others_read(tmp_path: Path) ->
         # A page that was not answered costs itself and those behind it; the next run gets them all.
         assert [problem["reason"] for problem in report[broken.name]["problems"]] == ["HTTP 500 Internal Server Error"]
         assert (report[broken.name]["new"], "error" in report[broken.name]) == (7, False)
-        assert project.crawl("--collect-only", broken.name)[broken.name]["problems"] == []
+        resting = shut["mastodon-rests"][0]
+        resting.asked()
+        report = project.crawl("--collect-only", broken.name, resting.name, code=1)
+        assert report[broken.name]["problems"] == []
+        print(report[resting.name])
+        assert resting.asked() == []
         check(broken, broken.stated(), documents(project)[broken.name])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crawler.feeds import NotAFeedError, read_feed
-from crawler.feeds.bounds import MAX_ENTRIES, MAX_LENGTH, MAX_MARKS, bounded
+from crawler.feeds.bounds import MAX_ENTRIES, MAX_LENGTH, MAX_TAGS, bounded
 
 ITEM = "<item><title>Quay %d</title><link>https://post.example/%d</link></item>"
 
@@ -26,10 +26,18 @@ def test_of_too_many_entries_the_first_are_read() -> None:
 
 
 def test_the_cut_is_behind_a_whole_entry() -> None:
-    text, cut = bounded(_rss("".join(ITEM % (n, n) for n in range(MAX_MARKS // 6 + 100))))
+    text, cut = bounded(_rss("".join(ITEM % (n, n) for n in range(MAX_TAGS // 6 + 100))))
     assert cut
     assert text.endswith("</link></item></channel></rss>")
     assert text.count("<item>") == text.count("</item>")
+
+
+def test_of_a_feed_that_is_not_well_formed_less_is_read() -> None:
+    items = "".join(ITEM % (n, n) for n in range(MAX_TAGS // 6 - 100))
+    assert bounded(_rss(items)) == (_rss(items), False)
+    text, cut = bounded(_rss("<title>" + items))
+    assert cut
+    assert text.count("<") <= MAX_TAGS // 3 + 2
 
 
 def test_an_atom_feed_is_closed_with_its_own_root() -> None:

@@ -70,6 +70,20 @@ def test_markup_of_a_summary_is_made_harmless() -> None:
     assert "onclick" not in summary
 
 
+def test_of_links_that_name_no_address_the_page_itself_counts() -> None:
+    links = (
+        '<link rel="alternate" href="https://quay.example/fog"/><link rel="enclosure">https://quay.example/a.mp3</link>'
+    )
+    feed = read_feed(ATOM.replace('<link rel="alternate" href="https://quay.example/fog"/>', links).encode())
+    assert feed.entries[0].url == "https://quay.example/fog"
+
+
+def test_a_subtitle_is_a_summary_where_there_is_none() -> None:
+    subtitle = '<itunes:subtitle xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd">Thick fog</itunes:subtitle>'
+    body = RDF.replace("<dc:date>", f"{subtitle}<dc:date>")
+    assert read_feed(body.encode()).entries[0].summary == "Thick fog"
+
+
 def test_atom_falls_back_to_updated() -> None:
     entry = read_feed(ATOM.encode()).entries[0]
     assert entry.title == "Fog again"
@@ -112,6 +126,8 @@ def test_entities_do_not_multiply() -> None:
     [
         (b"", "empty"),
         (b" \n\x00", "empty"),
+        (b"\x01", "empty"),
+        (b"<?xml version='1.0'?>", "plain text"),
         (b"<!DOCTYPE html><html><body><p>No feed here</p></body></html>", "web page"),
         (b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, "binary"),
         (b"%PDF-1.7", "binary"),

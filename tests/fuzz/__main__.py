@@ -52,7 +52,7 @@ def _held(name: str, seconds: float) -> bool:
 
     while time.monotonic() < end:
         try:
-            seed(random.getrandbits(64))(attempt)()  # noqa: S311 - any other number than the last will do
+            seed(random.getrandbits(64))(attempt)()
         except Exception:  # noqa: BLE001 - that anything is raised is what is looked for
             print(f"{name}: fails after {tried} inputs with {failing!r}")
             traceback.print_exc(limit=-4)

@@ -46,9 +46,9 @@ include = ["/news/.*"]
 """
 CREDENTIALS = b'[bluesky]\nidentifier = "fog.example"\npassword = "Fog"\n'
 TEXT = (
-    "Fog. Call +1 202 555 0143 or write to fog@quay.example; BTC 1BoatSLRHtKNngkdXEeobR76b53LETtpyT, "
-    "IBAN GB82WEST12345698765432, vessel IMO 9074729, container CSQU3054383, 192.0.2.7, https://quay.example/Fog"
-).encode()
+    b"Fog. Call +1 202 555 0143 or write to fog@quay.example; BTC 1BoatSLRHtKNngkdXEeobR76b53LETtpyT, "
+    b"IBAN GB82WEST12345698765432, vessel IMO 9074729, container CSQU3054383, 192.0.2.7, https://quay.example/Fog"
+)
 QUERIES = (b'title:"Fog" AND (tag:port OR -drug:ice) published:[2024-01 TO now-7d]', b'kg:>=10 "Fog" qu* NOT Fog')
 
 
@@ -89,7 +89,13 @@ def _reddit() -> tuple[bytes, ...]:
 
 
 def _discourse() -> tuple[bytes, ...]:
-    post = {"id": 11, "post_number": 1, "username": "saltdog", "cooked": "<p>Fog</p>", "created_at": "2024-05-03T08:00:00Z"}
+    post = {
+        "id": 11,
+        "post_number": 1,
+        "username": "saltdog",
+        "cooked": "<p>Fog</p>",
+        "created_at": "2024-05-03T08:00:00Z",
+    }
     stream = {"posts": [post], "stream": [11]}
     topic = {"id": 1, "title": "Fog", "slug": "fog", "highest_post_number": 1}
     return _json({"topic_list": {"topics": [topic]}}), _json(topic | {"post_stream": stream}), _json({"posts": [post]})

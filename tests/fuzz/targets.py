@@ -136,6 +136,8 @@ TARGETS: Mapping[str, Target] = {
         (seeds.CREDENTIALS,),
         CredentialsError,
     ),
-    "query": Target(lambda body: parse_query(body.decode("utf-8", "surrogateescape"), NOW), seeds.QUERIES, (QueryError,)),
+    "query": Target(
+        lambda body: parse_query(body.decode("utf-8", "surrogateescape"), NOW), seeds.QUERIES, (QueryError,)
+    ),
     "selectors": Target(lambda body: read_selectors(body.decode("utf-8", "replace")), (seeds.TEXT,)),
 } | {f"list-{form}": _list(form) for form in seeds.LISTS}

@@ -125,7 +125,9 @@ def shapes(size: int) -> dict[str, bytes]:
         "ZIP bomb": _zip_bomb(),
         "PDF of nothing": b"%PDF-1.7\n" + b"1 0 obj<</Length 99999999999>>stream\n" * (size // 40),
         "PDF deep": b"%PDF-1.4\n1 0 obj" + b"<</A " * (size // 5),
-        "PDF arrays deep": b"%PDF-1.4\n1 0 obj" + b"[" * size + b"\nendobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF",
+        "PDF arrays deep": b"%PDF-1.4\n1 0 obj"
+        + b"[" * size
+        + b"\nendobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF",
         "WARC of a huge length": b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 99999999999999999999\r\n\r\n",
         "WARC of a length beyond": b"WARC/1.0\r\nContent-Length: " + b"9" * 5000 + b"\r\n\r\n",
         "WARC heads": b"WARC/1.0\r\n" + b"X: y\r\n" * (size // 6),
