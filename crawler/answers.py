@@ -62,11 +62,13 @@ def listing_state(source: Source, response: Response) -> FetchState:
 def page_state(page: Page, response: Response) -> FetchState:
     """What to remember of a page that gave no body: it did not change, or is not there."""
     before, now = page.state, datetime.now(UTC)
+    # The validators of a page that is not there must not vouch for it should it come back.
+    same = before if response.status == 304 else None
     return FetchState(
         source=page.run.source.id,
         url=page.key,
-        etag=header(response, "ETag") or (before.etag if before else None),
-        last_modified=header(response, "Last-Modified") or (before.last_modified if before else None),
+        etag=header(response, "ETag") or (same.etag if same else None),
+        last_modified=header(response, "Last-Modified") or (same.last_modified if same else None),
         status=response.status,
         checked=now,
         changed=before.changed if before else None,

@@ -113,10 +113,14 @@ class Extractors:
         return await asyncio.get_running_loop().run_in_executor(self._threads, self._call, function, arguments)
 
     def _call(self, function: str, arguments: tuple[Any, ...]) -> Any:
-        lane = self._idle.get() or _Lane(self._module)
+        lane = self._idle.get()
         try:
+            lane = lane or _Lane(self._module)
             return lane.call(function, arguments, self._timeout)
+        except OSError as error:
+            raise ExtractionError(f"no process could be started: {error}") from error
         except _DiedError:
+            assert lane is not None
             return self._once_more(lane, function, arguments)
         finally:
             self._idle.put(lane)

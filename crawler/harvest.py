@@ -50,7 +50,9 @@ class Ask:
     of them are gone when the answer is 404 or 410, also where ``tolerate`` names those. ``revisit``: the address is a
     page of its own, asked conditionally and not before it is due. ``conditional``: asked only if it changed since the
     last whole run; unchanged, it has nothing new to say. ``tolerate``: further statuses whose answers the reader wants
-    to see. ``archive``: whether the answer is kept as evidence; without it no draft may be made of it.
+    to see. ``changed``: when the publisher says that a page of its own last changed, ISO-8601. ``tries``: how many
+    runs have failed at it; the spider counts them. ``archive``: whether the answer is kept as evidence; without it no
+    draft may be made of it.
     """
 
     url: str
@@ -66,6 +68,8 @@ class Ask:
     conditional: bool = False
     archive: bool = True
     tolerate: tuple[int, ...] = ()
+    changed: str | None = None
+    tries: int = 0
 
 
 @dataclass(frozen=True, slots=True)

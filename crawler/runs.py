@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from crawler.collecting.resuming import leave, left_over, task_of
+from crawler.collecting.resuming import LISTED, leave, left_over, task_of
 from crawler.components.refusal import problem
-from crawler.credentials import secrets_of
+from crawler.credentials import CredentialsError, secrets_of
 from crawler.harvest import Ask, Candidate, Task
+from crawler.kinds import SECRET_KINDS
 from crawler.room import Room
 from crawler.sources import Source
 from index.model import FetchState, RunCounts
@@ -30,7 +32,7 @@ WHOLE = 10**6
 class Page:
     """A page to be asked for: ``key`` is its canonical address as named, ``state`` what is known from last time."""
 
-    run: SourceRun
+    run: SourceRun = field(repr=False)
     candidate: Candidate
     key: str
     state: FetchState | None
@@ -42,8 +44,9 @@ class SourceRun:
 
     ``asks`` are made one after the other (``asking``: one is under way), ``waiting`` pages beside them. ``whole`` stays
     true while everything the source named is dealt with for good: only then is ``cursor`` kept for the next run, and
-    may it ask the source conditionally; ``listing`` is the source's own fetch state for that. ``token`` are the header
-    fields of signed requests, ``secrets`` what they were made of.
+    may it ask the source conditionally; ``listing`` is the source's own fetch state for that, ``later`` those of pages
+    that named others. ``missed`` are requests that failed, for the next run to try again. ``token`` are the header
+    fields of signed requests, ``secrets`` what they were made of; neither is ever shown.
     """
 
     id: int
@@ -54,8 +57,12 @@ class SourceRun:
     waiting: deque[Page] = field(default_factory=deque)
     asks: deque[Ask] = field(default_factory=deque)
     cursor: dict[str, Any] = field(default_factory=dict)
-    secrets: Mapping[str, str] = field(default_factory=dict)
-    token: Mapping[str, str] = field(default_factory=dict)
+    secrets: Mapping[str, str] = field(default_factory=dict, repr=False)
+    token: Mapping[str, str] = field(default_factory=dict, repr=False)
+    later: list[FetchState] = field(default_factory=list)
+    missed: list[Ask] = field(default_factory=list)
+    missed_pages: list[Candidate] = field(default_factory=list)
+    began: float = field(default_factory=time.monotonic)
     left_pages: tuple[Candidate, ...] = ()
     seen: set[str] = field(default_factory=set)
     taken: int = 0
@@ -92,7 +99,12 @@ class Runs:
         for source in sources:
             self._runs.append(await self._room.in_store(self._begin, source, limit))
         self._teller = asyncio.ensure_future(self._tell_regularly())
-        return self._runs
+        ready = [run for run in self._runs if run.error is None]
+        for run in self._runs:
+            if run.error is not None:
+                self.note(run, run.source.url, run.error, "failed")
+                await self._finish(run)
+        return ready
 
     def _begin(self, source: Source, limit: int | None) -> SourceRun:
         """Runs in the store's thread. A list is taken whole or not at all: no limit cuts it."""
@@ -100,9 +112,9 @@ class Runs:
         most = WHOLE if source.kind == "list" else min(source.limit, limit or source.limit)
         id_ = store.start_run(source.id, self._reason, self._owner, datetime.now(UTC))
         left = left_over(store, source)
-        secrets = secrets_of(source.id, source.kind)
+        secrets, error = _secrets(source)
         run = SourceRun(id_, source, most, task_of(source, most, left.cursor, authorized=bool(secrets)))
-        run.secrets = secrets
+        run.secrets, run.error = secrets, error
         run.asks.extend(left.asks)
         run.left_pages = left.pages
         return run
@@ -146,8 +158,8 @@ class Runs:
         try:
             if run.error is None and run.whole:
                 await self._room.in_store(leave, store, run)
-                if run.listing is not None and not run.waiting and not run.asks:
-                    await self._room.in_store(store.put_fetch_state, _kept(run, run.listing))
+                if run.source.kind not in LISTED or not (run.waiting or run.asks):
+                    await self._room.in_store(store.put_fetch_states, _states(run))
             await self._room.in_store(store.finish_run, run.id, run.counts, now, run.error)
         except StoreError as error:
             self._room.store_failed(error)
@@ -165,6 +177,21 @@ class Runs:
                     self._room.soon(self._room.store.update_run, run.id, counts)
 
 
-def _kept(run: SourceRun, state: FetchState) -> FetchState:
-    """The source's fetch state, to be asked without condition when the first of its pages is due."""
-    return replace(state, next_check=run.next_check or state.next_check)
+def _states(run: SourceRun) -> list[FetchState]:
+    """What to remember of the pages that named others, and of the source.
+
+    The source is asked without condition when the first of its pages is due.
+    """
+    listing = run.listing
+    own = [replace(listing, next_check=run.next_check or listing.next_check)] if listing else []
+    return [*run.later, *own]
+
+
+def _secrets(source: Source) -> tuple[dict[str, str], str | None]:
+    """The credentials of a source, or why they cannot be used."""
+    if source.kind not in SECRET_KINDS:
+        return {}, None
+    try:
+        return secrets_of(source.id, source.kind), None
+    except CredentialsError as error:
+        return {}, str(error)

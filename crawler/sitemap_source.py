@@ -30,10 +30,14 @@ def read(answer: Answer) -> Harvest:
             # Most sites have one there, whether or not they say so.
             return Harvest(asks=(Ask(urljoin(answer.url, "/sitemap.xml"), step="child", archive=False),))
         return Harvest(error=f"not a sitemap: {error}")
-    children = [child.url for child in sitemap.children if not _too_old(child, answer.task)]
-    asks = tuple(Ask(url, step="child", archive=False) for url in children[:MAX_SITEMAPS])
+    children = [child for child in sitemap.children if not _too_old(child, answer.task)]
+    asks = tuple(_child(child) for child in children[:MAX_SITEMAPS])
     pages = tuple(_candidate(entry, answer.task) for entry in sitemap.entries)
     return Harvest(pages=pages, asks=asks, notes=sitemap.problems)
+
+
+def _child(child: SitemapEntry) -> Ask:
+    return Ask(child.url, step="child", archive=False, revisit=True, changed=child.lastmod)
 
 
 def _too_old(child: SitemapEntry, task: Task) -> bool:

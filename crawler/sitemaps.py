@@ -26,6 +26,11 @@ __all__ = ["MAX_ENTRIES", "MAX_SIZE", "NotASitemapError", "Sitemap", "SitemapEnt
 
 _OLDEST = datetime.min.replace(tzinfo=UTC)
 _FEEDS = ("rss", "rdf", "feed")
+# References to half a character: the parser lets them through, and fails when asked for the text.
+_HALF = re.compile(
+    r"&#(?:x0*d[89a-f][0-9a-f]{2}(?![0-9a-f])|0*5(?:529[6-9]|5[3-9]\d\d|6\d{3}|7[0-2]\d\d|73[0-3]\d|734[0-3])(?!\d));?",
+    re.IGNORECASE,
+)
 _DOCTYPE = "<!DOCTYPE"
 _SUBSET_END = re.compile(r"\]\s*>")
 
@@ -91,7 +96,7 @@ def _read_xml(text: str, url: str | None, problems: list[str]) -> Sitemap:
         encoding="utf-8",
     )
     try:
-        root = etree.fromstring(_without_doctype(text).encode("utf-8", "replace"), parser)
+        root = etree.fromstring(_HALF.sub("", _without_doctype(text)).encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as error:
         raise NotASitemapError(f"XML that cannot be read: {error}") from error
     if root is None:
@@ -146,20 +151,12 @@ def _named(root: etree._Element, name: str) -> Iterator[etree._Element]:
                 yield element
 
 
-def _text(element: etree._Element) -> str:
-    """The element's own text, empty where it refers to half a character."""
-    try:
-        return (element.text or "").strip()
-    except UnicodeDecodeError:
-        return ""
-
-
 def _values(element: etree._Element) -> dict[str, str]:
     """The texts of all elements below by local name; the first of a name counts."""
     values: dict[str, str] = {}
     for below in element.iterdescendants():
-        if text := _text(below):
-            values.setdefault(_local(below), text)
+        if below.text and below.text.strip():
+            values.setdefault(_local(below), below.text.strip())
     return values
 
 
@@ -167,7 +164,7 @@ def _entry(element: etree._Element, base: str | None) -> SitemapEntry | None:
     own: dict[str, str] = {}
     for child in element:
         # The first counts: where namespaces are broken, a picture's address may stand beside the page's.
-        own.setdefault(_local(child), _text(child))
+        own.setdefault(_local(child), (child.text or "").strip())
     address = web_address(base, own.get("loc"))
     if address is None:
         return None

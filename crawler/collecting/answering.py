@@ -20,3 +20,15 @@ def answer_of(run: SourceRun, ask: Ask, response: Response) -> Answer:
     }
     body = response.body if response.status in FINE else withheld_body(response.body, run)
     return Answer(run.task, ask, response.url, response.status, headers, body, datetime.now(UTC))
+
+
+def is_lapsed(run: SourceRun, ask: Ask, response: Response) -> bool:
+    """Whether a server no longer takes a token, so that the run is to log in again: once, and only if that may help.
+
+    Bluesky's hosts say so with 400: https://atproto.com/specs/xrpc#authentication
+    """
+    if not ask.signed or ask.secret or run.logged_in:
+        return False
+    if response.status == 400:
+        return b'"ExpiredToken"' in response.body[:1000]
+    return response.status == 401 and 401 not in ask.tolerate

@@ -14,12 +14,12 @@ from scrapy import Request
 from scrapy.http import Response
 
 from crawler.answers import FINE, GONE, is_unchanged, listing_key, listing_state, status_words
-from crawler.collecting.answering import answer_of
+from crawler.collecting.answering import answer_of, is_lapsed
 from crawler.collecting.local import FILE, is_web, read_file
 from crawler.collecting.media import STEP as MEDIA
 from crawler.collecting.media import keep_medium
 from crawler.collecting.pages import Pages
-from crawler.collecting.resuming import LISTED, ask_key, has_room
+from crawler.collecting.resuming import LISTED, MAX_TRIES, ask_key, has_room
 from crawler.collecting.taking import Taker
 from crawler.collecting.withholding import withheld
 from crawler.components.archiving import ARCHIVE, PRIVATE
@@ -149,11 +149,13 @@ class Asks:
             return state, {} if is_due(state, None, now) else conditional_headers(state)
         if not ask.revisit:
             return None, {}
-        if not root and not run.source.wants(ask.url):
+        # What is not kept is no document, and the filters are for documents.
+        if not root and ask.archive and not run.source.wants(ask.url):
             return None, None
         state = self._taker.before(run, key) or await self._room.in_store(store.fetch_state, run.source.id, key)
-        if root or is_due(state, None, now):
-            return state, conditional_headers(state)
+        if root or is_due(state, ask.changed, now):
+            # A page that scripts fill may be the same while what they load is not.
+            return state, {} if run.source.render else conditional_headers(state)
         run.expect(state.next_check if state else None)
         return None, None
 
@@ -174,6 +176,10 @@ class Asks:
             await self._take(run, response.meta["ask"], response)
         except StoreError as error:
             self._room.store_failed(error)
+        # The boundary of one answer: it is named, and the next run asks for it; the other sources go on.
+        except Exception as error:
+            logger.exception("an answer could not be taken")
+            self._problem(run, response.meta["ask"], f"{type(error).__name__}: {error}"[:500], "failed")
         async for request in self._next(run):
             yield request
 
@@ -197,14 +203,16 @@ class Asks:
         if is_unchanged(response):
             await self._unchanged(run, ask, response)
         elif response.status in GONE and ask.documents:
-            await self._gone(run, ask, status_words(response.status))
+            # Where the source itself is away, its host answers so to everything.
+            if run.error is None:
+                await self._gone(run, ask, status_words(response.status))
+        elif is_lapsed(run, ask, response):
+            await self._log_in_again(run, ask)
         elif response.status in FINE or response.status in ask.tolerate:
             await self._harvest(run, ask, response)
-        elif response.status == 401 and ask.signed and not ask.secret and run.logged_in < 1:
-            await self._log_in_again(run, ask)
         else:
             await self._refused(run, ask, response)
-        if ask.conditional and run.source.kind in LISTED and run.source.follows and ask.url in run.roots:
+        if ask.conditional and run.error is None and run.source.kind in LISTED and run.source.follows:
             await self._pages.add_due(run)
 
     async def _harvest(self, run: SourceRun, ask: Ask, response: Response) -> None:
@@ -226,7 +234,8 @@ class Asks:
 
     async def _unchanged(self, run: SourceRun, ask: Ask, response: Response) -> None:
         if ask.revisit:
-            run.counts.unchanged += 1
+            before: FetchState | None = response.meta["state"]
+            run.counts.unchanged += bool(before and before.document_id)
             await self._taker.remember_unchanged(run, response)
 
     async def _gone(self, run: SourceRun, ask: Ask, reason: str) -> None:
@@ -250,12 +259,24 @@ class Asks:
 
     def _problem(self, run: SourceRun, ask: Ask, reason: str, grade: str, *, whole: bool = False) -> None:
         """``whole``: the source itself could not be read, as where its first request was not answered."""
-        runs, root = self._room.runs, whole or ask.url in run.roots
-        # What is not there will not be there tomorrow either; for anything else the next run begins where this one did.
-        run.whole = run.whole and grade == "missing" and not root
+        runs, root = self._room.runs, (whole and not ask.documents) or ask.url in run.roots
+        self._miss(run, ask, grade, root=root)
         if ask.secret:
             # Asked without it, what is for members would only be refused, and a second try may lock the account.
             run.logged_in += 1
             run.asks = deque(one for one in run.asks if not one.signed)
         tell = runs.fail if root else runs.note
         tell(run, ask.url, withheld(reason, run), grade)
+
+    @staticmethod
+    def _miss(run: SourceRun, ask: Ask, grade: str, *, root: bool) -> None:
+        """What a failed request means for the next run: it begins where this one did, or only tries that one again."""
+        if root or ask.secret:
+            run.whole = False
+        elif run.source.kind in LISTED:
+            run.whole = run.whole and grade == "missing"
+        elif ask.documents or (grade == "missing" and (ask.revisit or ask.step == MEDIA)):
+            # Known documents come round again by themselves, and a page that is not there is no page.
+            return
+        elif ask.tries < MAX_TRIES:
+            run.missed.append(replace(ask, tries=ask.tries + 1))

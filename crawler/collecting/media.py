@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from scrapy.http import Response
 
@@ -12,6 +12,7 @@ from crawler.harvest import Ask
 from crawler.room import Room
 from crawler.runs import SourceRun
 from index.model import Capture, Draft, Outcome, Relation
+from index.store import Store
 
 STEP = "watchfloor:media"
 """The step of an ask whose answer is a medium; no reader has one of that name."""
@@ -19,12 +20,17 @@ MOST = 20
 """Media of one document that are fetched."""
 
 
-def media_asks(run: SourceRun, drafts: Sequence[Draft], saved: Sequence[tuple[str, Outcome]]) -> Iterator[Ask]:
-    """Name the media of documents that are new or changed, if the source wants them."""
-    if run.source.media:
-        for draft, (_, outcome) in zip(drafts, saved, strict=True):
-            if outcome != "unchanged":
-                yield from (Ask(url, STEP, {"document": draft.url}) for url in _addresses(draft))
+def media_asks(
+    store: Store, run: SourceRun, drafts: Sequence[Draft], saved: Sequence[tuple[str, Outcome]]
+) -> list[Ask]:
+    """Name the media of documents that are not archived yet, if the source wants them. Raises ``StoreError``."""
+    if not run.source.media:
+        return []
+    asks: list[Ask] = []
+    for draft, (identity, _) in zip(drafts, saved, strict=True):
+        kept = {relation.by for relation in store.relations(identity) if relation.type == "media"}
+        asks += [Ask(url, STEP, {"document": draft.url}) for url in _addresses(draft) if url not in kept]
+    return asks
 
 
 def _addresses(draft: Draft) -> list[str]:

@@ -12,6 +12,7 @@ from scrapy import Request
 from scrapy.http import Response
 
 from crawler.answers import FINE, GONE, header, is_unchanged, page_state, status_words
+from crawler.collecting.resuming import LISTED
 from crawler.components.archiving import ARCHIVE, capture_of
 from crawler.components.documents import Fetched
 from crawler.components.refusal import explain
@@ -22,6 +23,7 @@ from crawler.planning import plan
 from crawler.revisit import conditional_headers
 from crawler.room import Room
 from crawler.runs import Page, SourceRun
+from index.model import FetchState
 
 More = Callable[[SourceRun], AsyncIterator[Request]]
 
@@ -58,7 +60,8 @@ class Pages:
                 page.candidate.url,
                 callback=self.read,
                 errback=self.failed,
-                headers=conditional_headers(page.state),
+                # A page that scripts fill may be the same while what they load is not.
+                headers={} if run.source.render else conditional_headers(page.state),
                 meta={"page": page, ARCHIVE: True, RENDER: run.source.render},
                 dont_filter=True,
             )
@@ -86,7 +89,8 @@ class Pages:
         reason, grade = explain(failure.value, urlsplit(request.url).hostname or "", refused_hosts)
         if request.meta.get("redirect_urls"):
             reason = f"redirected to {request.url[:500]}: {reason}"
-        page.run.whole = page.run.whole and grade != "failed"
+        if grade == "failed":
+            self._miss(page)
         self._room.runs.note(page.run, page.candidate.url, reason, grade)
         async for more in self._settle(page, failed=True):
             yield more
@@ -99,13 +103,26 @@ class Pages:
                 yield request
         await self._room.runs.done(page.run)
 
+    def _miss(self, page: Page) -> None:
+        """A page that failed for the moment: sources that name it again are read again, else it is tried once more.
+
+        The state of a failed page has the status 0.
+        """
+        run, now = page.run, datetime.now(UTC)
+        if run.source.kind in LISTED:
+            run.whole = False
+        elif page.state is None:
+            run.missed_pages.append(page.candidate)
+            failed = FetchState(run.source.id, page.key, None, None, 0, now, None, now, None)
+            self._room.soon(self._room.store.put_fetch_state, failed)
+
     def _remember(self, page: Page, response: Response, *, unchanged: bool) -> None:
         """Keep when to ask again; after answers that are of the moment (5xx, 408, 429) the next run asks.
 
         So it does after a 304 that nobody asked for, whose validators belong to no page we have.
         """
         if response.status >= 500 or response.status in (408, 429) or (response.status == 304 and not unchanged):
-            page.run.whole = False
+            self._miss(page)
             return
         room, state = self._room, page_state(page, response)
         page.run.expect(state.next_check)

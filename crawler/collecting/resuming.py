@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import time
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
@@ -23,6 +24,12 @@ LISTED = ("feed", "sitemap")
 MAX_ASKS_PER_DOCUMENT = 20
 MAX_BODILESS_ASKS = 200
 """A run makes at most 20 requests for each document of its limit, and 200 more."""
+MAX_SEEN = 1_000_000
+"""Addresses that one run may be told of."""
+LONGEST = 3_600.0
+"""Seconds after which a run makes no further requests: others wait for its place."""
+MAX_TRIES = 3
+"""Runs that try a request which fails."""
 _NAMES = {one.name for one in fields(Ask)}
 
 
@@ -70,16 +77,19 @@ def leave(store: Store, run: SourceRun) -> None:
     if run.source.kind in LISTED:
         return
     left = [ask for ask in run.asks if not ask.secret and ask_key(ask) not in run.seen]
-    asks = [_kept(ask) for ask in left[:MAX_KEPT]]
-    pages = [asdict(page.candidate) for page in list(run.waiting)[:MAX_KEPT]]
+    asks = [_kept(ask) for ask in [*left, *run.missed][:MAX_KEPT]]
+    waiting = [page.candidate for page in run.waiting]
+    pages = [asdict(candidate) for candidate in [*waiting, *run.missed_pages][:MAX_KEPT]]
     cursor = {**run.task.cursor, **run.cursor}
     if cursor or asks or pages or run.task.cursor:
         store.put_job(_name(run.source), {"of": _mark(run.source), "cursor": cursor, "asks": asks, "pages": pages})
 
 
 def has_room(run: SourceRun) -> bool:
-    """Whether a run may make another request."""
-    return run.taken < run.limit and run.asked < MAX_ASKS_PER_DOCUMENT * run.limit + MAX_BODILESS_ASKS
+    """Whether a run may make another request; what it does not is left to the next one."""
+    if run.taken >= run.limit or len(run.seen) > MAX_SEEN or time.monotonic() - run.began > LONGEST:
+        return False
+    return run.asked < MAX_ASKS_PER_DOCUMENT * run.limit + MAX_BODILESS_ASKS
 
 
 def ask_key(ask: Ask) -> str:

@@ -18,7 +18,7 @@ from crawler.lists.loss import loss_of
 from crawler.lists.settling import GONE, settle
 from crawler.pace import host_of
 from crawler.planning import too_old
-from crawler.revisit import next_check
+from crawler.revisit import FIRST, next_check
 from crawler.room import Room
 from crawler.runs import SourceRun
 from index.model import Capture, Draft, FetchState, Outcome, document_id
@@ -53,7 +53,7 @@ class Taker:
         saved = await self._documents(run, response, harvest)
         await self._around(run, harvest)
         if ask.revisit:
-            await self._remember(run, response, saved)
+            await self._remember(run, response, saved, later=bool(harvest.asks or harvest.pages))
         await self._pages.add(run, harvest.pages)
         run.asks.extendleft(reversed(harvest.asks))
         run.cursor.update(harvest.cursor)
@@ -77,7 +77,8 @@ class Taker:
     async def _whole(self, run: SourceRun, response: Response, harvest: Harvest, now: datetime) -> Saved:
         """A list that was read whole: what is not on it any more is gone, unless so much is that it cannot be true."""
         store, share = self._room.store, loss_of(run.source.params)
-        settled = await self._room.in_store(settle, store, run.source.id, harvest.drafts, now, share)
+        partial = bool(harvest.refused)
+        settled = await self._room.in_store(settle, store, run.source.id, harvest.drafts, now, share, partial=partial)
         if settled.refusal:
             self._room.runs.fail(run, response.url, settled.refusal, "failed")
             return []
@@ -94,7 +95,7 @@ class Taker:
             setattr(run.counts, outcome, getattr(run.counts, outcome) + 1)
         # Each run asks for the newest page: what is known of it must not use up the limit, else none behind is reached.
         run.taken += sum(outcome != "unchanged" for _, outcome in saved)
-        run.asks.extend(media_asks(run, drafts, saved))
+        run.asks.extend(await self._room.in_store(media_asks, self._room.store, run, drafts, saved))
         return saved
 
     def _save(self, run: SourceRun, drafts: Sequence[Draft], capture: Capture, now: datetime) -> Saved:
@@ -126,35 +127,50 @@ class Taker:
         if states:
             await self._room.in_store(self._room.store.put_fetch_states, states)
 
-    async def _remember(self, run: SourceRun, response: Response, saved: Saved) -> None:
-        """A page of its own: when to ask it again. One without documents is a listing, which changes all the time."""
+    async def _remember(self, run: SourceRun, response: Response, saved: Saved, *, later: bool) -> None:
+        """A page of its own: when to ask it again. One without documents is a listing, which changes all the time.
+
+        ``later``: it named others, and counts as read once these are dealt with or left to the next run.
+        """
         changed = not saved or any(outcome != "unchanged" for _, outcome in saved)
-        await self._put(run, response, changed, saved[0][0] if len(saved) == 1 else None)
+        state = _state_of(run, response, changed, saved[0][0] if len(saved) == 1 else None)
+        if later:
+            run.later.append(state)
+        else:
+            await self._room.in_store(self._room.store.put_fetch_state, state)
 
     async def remember_unchanged(self, run: SourceRun, response: Response) -> None:
         """The same for a page that did not change, or is not there. Raises ``StoreError``."""
         before: FetchState | None = response.meta["state"]
-        await self._put(run, response, False, before.document_id if before else None)
-
-    async def _put(self, run: SourceRun, response: Response, changed: bool, document: str | None) -> None:
-        before: FetchState | None = response.meta["state"]
-        now = datetime.now(UTC)
-        state = FetchState(
-            source=run.source.id,
-            url=canonical_url(response.meta["ask"].url),
-            etag=header(response, "ETag"),
-            last_modified=header(response, "Last-Modified"),
-            status=response.status,
-            checked=now,
-            changed=now if changed else before.changed if before else None,
-            next_check=next_check(before, changed, now),
-            document_id=document,
-        )
+        state = _state_of(run, response, False, before.document_id if before else None)
         await self._room.in_store(self._room.store.put_fetch_state, state)
+
+
+def _state_of(run: SourceRun, response: Response, changed: bool, document: str | None) -> FetchState:
+    """What to remember of a page of its own."""
+    before: FetchState | None = response.meta["state"]
+    now = datetime.now(UTC)
+    same = before if response.status == 304 else None
+    due = next_check(before, changed, now)
+    return FetchState(
+        source=run.source.id,
+        url=canonical_url(response.meta["ask"].url),
+        etag=header(response, "ETag") or (same.etag if same else None),
+        last_modified=header(response, "Last-Modified") or (same.last_modified if same else None),
+        status=response.status,
+        checked=now,
+        changed=now if changed else before.changed if before else None,
+        # What names others is looked at daily at least.
+        next_check=due if document else min(due, now + FIRST),
+        document_id=document,
+    )
 
 
 def _seen(run: SourceRun, draft: Draft, outcome: Outcome, before: FetchState | None, now: datetime) -> FetchState:
     """When a document that came with others is due to be looked at again by itself."""
+    if before and before.next_check and before.next_check > now and outcome == "unchanged":
+        # Seen before its time, which says nothing of how often it changes.
+        return before
     due = next_check(before, outcome != "unchanged", now)
     return FetchState(run.source.id, draft.url, None, None, None, now, now, due, document_id(run.source.id, draft.url))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Self
@@ -17,6 +18,8 @@ from crawler.room import Room
 from crawler.runs import Page, Runs
 from index.model import Capture, FetchState, Outcome
 from index.store import StoreError
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,11 @@ class DocumentPipeline:
             self._room.store_failed(error)
         except ExtractionError as error:
             await self._unread(item, runs, str(error))
+        # The boundary of one page: it is named, and the next run asks for it; the others go on.
+        except Exception as error:
+            logger.exception("a page could not be kept")
+            run.whole = False
+            runs.note(run, item.capture.url, f"{type(error).__name__}: {error}"[:500], "failed")
         finally:
             await runs.done(run)
         return item

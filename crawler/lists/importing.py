@@ -76,7 +76,7 @@ def _save(store: Store, task: Task, reading: ListReading, capture: Capture) -> I
     settled = (
         Settled(refusal=reading.error)
         if reading.error
-        else settle(store, task.source, drafts, task.now, loss_of(task.params))
+        else settle(store, task.source, drafts, task.now, loss_of(task.params), partial=bool(reading.refused))
     )
     if settled.refusal is None:
         _save_all(store, settled.drafts, capture, counts)

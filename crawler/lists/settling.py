@@ -34,12 +34,14 @@ class Changes:
     removed: tuple[Draft, ...]
 
 
-def settle(store: Store, source: str, drafts: Sequence[Draft], now: datetime, share: float = MAX_LOSS) -> Settled:
+def settle(
+    store: Store, source: str, drafts: Sequence[Draft], now: datetime, share: float = MAX_LOSS, *, partial: bool = False
+) -> Settled:
     """Compare a whole list with what the store knows of its source; only reads. Raises ``StoreError``.
 
     The drafts come back with their events, followed by the last version of each removed entry, whose capture is the
     file in which it is not any more. They are to be saved, and then ``gone_ids`` marked as ``GONE``; a crash in
-    between is mended by the next run.
+    between is mended by the next run. ``partial``: some entries could not be read; then none is taken for removed.
     """
     if not drafts:
         return Settled(refusal="ALARM: the list is empty; nothing was changed")
@@ -49,6 +51,9 @@ def settle(store: Store, source: str, drafts: Sequence[Draft], now: datetime, sh
     refusal = plausible(len(standing), len(standing) - len(absent), share)
     if refusal:
         return Settled(refusal=refusal)
+    if partial:
+        # An entry that could not be read may be any of those that are missing.
+        absent = []
     previous = {document.id: document for document in _load(store, [*named, *absent])}
     made = changes(previous, drafts, now)
     return Settled((*made.drafts, *made.removed), tuple(absent))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from index.model import Capture
 from index.store.cleaning import clean_json, clean_text
@@ -15,6 +15,9 @@ from index.store.tables import captures, versions
 
 # An imported archive may name its records as it likes, but an index of PostgreSQL holds short keys only.
 _RECORD_ID = 256
+_SAME = ("warc", "offset", "record_id")
+# Made once: making a statement costs as much as running it.
+_KEPT = select(captures.c.id).where(*[captures.c[name] == bindparam(f"the_{name}") for name in _SAME])
 _FIELDS = [field.name for field in fields(Capture) if field.name != "fetched"]
 
 
@@ -22,12 +25,11 @@ def keep(database: Database, connection: Connection, capture: Capture) -> int:
     """Write a capture unless it is there already and return its row number."""
     row = clean_json({name: getattr(capture, name) for name in _FIELDS}) | {"fetched": capture.fetched}
     row["record_id"] = clean_text(capture.record_id, _RECORD_ID)
-    same = [captures.c[name] == row[name] for name in ("warc", "offset", "record_id")]
-    kept = select(captures.c.id).where(*same)
-    number = connection.execute(kept).scalar()
+    same = {f"the_{name}": row[name] for name in _SAME}
+    number = connection.execute(_KEPT, same).scalar()
     if number is None:
         added = database.insert_if_absent(captures).returning(captures.c.id)
-        number = connection.execute(added, row).scalar() or connection.execute(kept).scalar_one()
+        number = connection.execute(added, row).scalar() or connection.execute(_KEPT, same).scalar_one()
     return int(number)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, insert, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, insert, select, update
 
 from index.model import Capture, Draft, Outcome
 from index.store import stories
@@ -17,6 +17,13 @@ from index.store.tables import documents, outbox, versions
 
 _WAITING = {"state": "new", "lease_owner": None, "lease_until": None}
 _STANDING = {"gone": None, "gone_reason": None}
+# Made once: making a statement costs as much as running it.
+_KNOWN = (
+    select(*[documents.c[name] for name in ("version", "sha256", "story", "gone")])
+    .where(documents.c.id == bindparam("identity"))
+    .with_for_update()
+)
+_ADD_VERSION = insert(versions)
 
 
 class Documents(Part):
@@ -77,9 +84,7 @@ class Documents(Part):
 
 
 def _lock(connection: Connection, identity: str) -> Row[Any] | None:
-    names = ("version", "sha256", "story", "gone")
-    query = select(*[documents.c[name] for name in names]).where(documents.c.id == identity)
-    return connection.execute(query.with_for_update()).one_or_none()
+    return connection.execute(_KNOWN, {"identity": identity}).one_or_none()
 
 
 def _add_version(connection: Connection, content: Content, number: int, capture: Capture, capture_id: int) -> None:
@@ -90,7 +95,7 @@ def _add_version(connection: Connection, content: Content, number: int, capture:
         "captured": capture.fetched,
         "capture_id": capture_id,
     }
-    connection.execute(insert(versions), [row | dict(content.columns)])
+    connection.execute(_ADD_VERSION, [row | dict(content.columns)])
 
 
 def _refresh(connection: Connection, content: Content, known: Row[Any]) -> None:

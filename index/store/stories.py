@@ -6,13 +6,22 @@ recognise than one that is published twice.
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from index.store.story import SAME_STORY, Signature, resemblance
 from index.store.tables import story_bands, story_texts
 
 # Texts that share a key without being alike are few; this bounds the work should a publisher contrive many.
 _CANDIDATES = 256
+# Made once: making a statement costs as much as running it.
+_SHARING = select(story_bands.c.text_id).where(story_bands.c.key.in_(bindparam("keys", expanding=True)))
+_ALIKE = (
+    select(story_texts.c.story, story_texts.c.signature)
+    .where(story_texts.c.id.in_(_SHARING.distinct().limit(_CANDIDATES)))
+    .order_by(story_texts.c.id.desc())
+)
+_ADD_TEXT = insert(story_texts).returning(story_texts.c.id)
+_ADD_BANDS = insert(story_bands)
 
 
 def find_or_begin(connection: Connection, signature: Signature | None, story: str) -> str:
@@ -27,10 +36,8 @@ def find_or_begin(connection: Connection, signature: Signature | None, story: st
 
 
 def _most_alike(connection: Connection, signature: Signature) -> str | None:
-    ids = select(story_bands.c.text_id).where(story_bands.c.key.in_(signature.keys)).distinct().limit(_CANDIDATES)
-    query = select(story_texts.c.story, story_texts.c.signature).where(story_texts.c.id.in_(ids))
     best, best_likeness = None, SAME_STORY
-    for story, data in connection.execute(query.order_by(story_texts.c.id.desc())):
+    for story, data in connection.execute(_ALIKE, {"keys": signature.keys}):
         likeness = resemblance(signature.data, data)
         if likeness >= best_likeness:
             best, best_likeness = story, likeness
@@ -39,6 +46,6 @@ def _most_alike(connection: Connection, signature: Signature) -> str | None:
 
 def _remember(connection: Connection, signature: Signature, story: str) -> None:
     values = {"story": story, "signature": signature.data}
-    text_id = connection.execute(insert(story_texts).values(values).returning(story_texts.c.id)).scalar_one()
+    text_id = connection.execute(_ADD_TEXT, values).scalar_one()
     rows = [{"key": key, "text_id": text_id} for key in dict.fromkeys(signature.keys)]
-    connection.execute(insert(story_bands), rows)
+    connection.execute(_ADD_BANDS, rows)

@@ -51,10 +51,16 @@ class Quoting(Mastodon):
 
 
 class QuotingBluesky(Bluesky):
-    """A host that quotes the password that it refuses."""
+    """A host that quotes the password that it refuses, and whose first sessions end after the first page."""
+
+    short = 0
 
     def answer(self, path: str, query: Mapping[str, list[str]], handler: PlatformHandler) -> Reply:
         """Refuse in the client's words."""
+        if "cursor" in query and self.short:
+            self.short, self.expired = self.short - 1, True
+        elif handler.posted:
+            self.expired = False
         status, value, fields = super().answer(path, query, handler)
         if status == 401 and handler.posted:
             value = {"error": "AuthenticationRequired", "message": handler.posted.decode()}
@@ -133,7 +139,9 @@ def test_the_right_credentials_open_places_and_leave_no_trace(tmp_path: Path) ->
         for key, value in own.items()
     }
     with served(members_only()) as places:
+        places[1].server.short = 1
         done = crawled(Project(tmp_path, environment=variables), places)
+        assert len(places[1].server.asked("createSession")) == 3
         assert done.code == 0
         stored = documents(done.project)
         for place in places:

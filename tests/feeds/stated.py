@@ -157,7 +157,8 @@ def _agrees(entry: FeedEntry, said: Statement) -> bool:
 def _same_moment(ours: str | None, said: Statement) -> bool:
     """``said`` is a date as it is written in the feed, or its nine numbers in UTC."""
     if isinstance(said.value, tuple):
-        stated = datetime(*said.value[:6], tzinfo=UTC).isoformat()
+        year, month, day, hour, minute, second, *_ = said.value
+        stated = datetime(year, month, day, hour, minute, second, tzinfo=UTC).isoformat()
     else:
         stated = feed_date(str(said.value)) or ""
     if not ours or not stated:
@@ -169,8 +170,8 @@ def _same_moment(ours: str | None, said: Statement) -> bool:
 
 def _words(markup: object) -> str:
     """The words of a piece of HTML. A mail address behind a name is none of them."""
-    text = " ".join(html.fromstring(f"<div>{markup or ''}</div>").text_content().split())
-    return _MAIL.sub("", text)
+    words = "".join(map(str, html.fromstring(f"<div>{markup or ''}</div>").itertext(with_tail=False)))
+    return _MAIL.sub("", " ".join(words.split()))
 
 
 def _without_blanks(text: object) -> str:

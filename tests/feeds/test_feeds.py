@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import json
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.feeds import NotAFeedError, read_feed
 from tests.corpus import corpus
+from watchfloor.cli.reading import read_feed as command
 
 RSS = """<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/">
@@ -127,7 +130,7 @@ def test_entities_do_not_multiply() -> None:
         (b"", "empty"),
         (b" \n\x00", "empty"),
         (b"\x01", "empty"),
-        (b"<?xml version='1.0'?>", "plain text"),
+        (b"<?xml version='1.0'?>", "without an element"),
         (b"<!DOCTYPE html><html><body><p>No feed here</p></body></html>", "web page"),
         (b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, "binary"),
         (b"%PDF-1.7", "binary"),
@@ -154,6 +157,20 @@ def test_damage_anywhere_is_read_or_refused(noise: bytes, at: int) -> None:
     body = RSS.encode()
     with contextlib.suppress(NotAFeedError):
         read_feed(body[:at] + noise + body[at:])
+
+
+def test_the_command_reads_several_files_and_names_the_broken_one(tmp_path: Path) -> None:
+    sound, broken, last = (tmp_path / name for name in ("a.xml", "b.xml", "c.json"))
+    sound.write_text(RSS, "utf-8")
+    broken.write_text("just words", "utf-8")
+    last.write_text(json.dumps(JSON_FEED), "utf-8")
+    result = CliRunner().invoke(command, [str(sound), str(broken), str(last), "--url", "https://dock.example/"])
+    assert [json.loads(line)["title"] for line in result.stdout.splitlines()] == ["Crane stops & starts", "Rope"]
+    assert result.stderr == f"{broken}: not a feed: plain text or binary data, not a feed\n"
+    assert result.exit_code == 1
+    assert CliRunner().invoke(command, [str(sound)]).exit_code == 0
+    alone = CliRunner().invoke(command, ["-"], input="just words")
+    assert (alone.exit_code, alone.stderr) == (1, "not a feed: plain text or binary data, not a feed\n")
 
 
 def test_real_feeds() -> None:

@@ -29,11 +29,14 @@ xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"><url><loc>https://po
 <lastmod>2024-05-03</lastmod><news:news><news:title>Fog</news:title></news:news></url></urlset>"""
 INDEX = b"<sitemapindex><sitemap><loc>https://post.example/Fog.xml</loc></sitemap></sitemapindex>"
 PAGE = b"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Fog</title>
-<link rel="alternate" type="application/rss+xml" href="/feed"><meta property="article:published_time" content="2024-05-03">
-<script type="application/ld+json">{"@type":"NewsArticle","headline":"Fog","author":[{"name":"Ana Ruiz"}]}</script></head>
-<body><nav><a href="/port">Port</a><a href="/2024/05/04/tiles-seized-at-the-pier">Tiles seized at the pier</a></nav>
+<link rel="alternate" type="application/rss+xml" href="/feed">
+<meta property="article:published_time" content="2024-05-03">
+<script type="application/ld+json">{"@type":"NewsArticle","headline":"Fog","author":[{"name":"Ana Ruiz"}]}</script>
+</head><body><nav>
+<a href="/port">Port</a><a href="/2024/05/04/tiles-seized-at-the-pier">Tiles seized at the pier</a></nav>
 <article><h1>Fog</h1><p>Fog hid two boats off the old pier last night, and both went back before the sun was up.</p>
-<p>Nobody was at the scanner when the lorry left the yard, said a man who watches the gate.</p></article></body></html>"""
+<p>Nobody was at the scanner when the lorry left the yard, said a man who watches the gate.</p>
+</article></body></html>"""
 ROBOTS = b"User-agent: *\nDisallow: /Fog*$\nAllow: /\nCrawl-delay: 2\nSitemap: https://post.example/sitemap.xml\n"
 SOURCES = b"""[[source]]
 id = "fog"

@@ -130,6 +130,7 @@ def shapes(size: int) -> dict[str, bytes]:
         + b"\nendobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF",
         "WARC of a huge length": b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 99999999999999999999\r\n\r\n",
         "WARC of a length beyond": b"WARC/1.0\r\nContent-Length: " + b"9" * 5000 + b"\r\n\r\n",
+        "WARC of a length beyond, zipped": gzip.compress(b"WARC/1.0\r\nContent-Length: " + b"9" * 5000 + b"\r\n\r\n"),
         "WARC heads": b"WARC/1.0\r\n" + b"X: y\r\n" * (size // 6),
         "WARC records": b"WARC/1.0\r\nContent-Length: 0\r\n\r\n\r\n\r\n" * (size // 36),
         "lines of CSV": b'"' * (size // 2) + b",\n" * (size // 4),

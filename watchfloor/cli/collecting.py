@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from crawler.config import config_path
+from crawler.kinds import SECRET_KINDS
 from crawler.sources import SOURCE_KINDS, Source
 from watchfloor.cli.base import command_errors, configure_logging, fail, print_json, settings_or_exit
 
@@ -35,6 +36,7 @@ def crawl(ids: tuple[str, ...], kind: str | None, limit: int | None, collect_onl
     configure_logging()
     settings = settings_or_exit()
     chosen = choose(load_sources(settings), ids, kind)
+    refuse_unusable_credentials(chosen)
     with open_runtime(settings) as runtime:
         enrichment = None if collect_only else new_enrichment(runtime)
         parts = run_crawl(runtime, chosen, enrichment, limit=limit)
@@ -55,6 +57,18 @@ def choose(sources: dict[str, Source], ids: Sequence[str], kind: str | None) -> 
         of_kind = f" of kind {kind!r}" if kind else ""
         fail(f"no source{of_kind} is left to crawl: set enabled = true in sources/*.toml, or name one", 2)
     return chosen
+
+
+def refuse_unusable_credentials(sources: Sequence[Source]) -> None:
+    """End with 2 if the credentials of any source cannot be used; nothing is asked then."""
+    from crawler.credentials import CredentialsError, secrets_of
+
+    try:
+        for source in sources:
+            if source.kind in SECRET_KINDS:
+                secrets_of(source.id, source.kind)
+    except CredentialsError as error:
+        fail(str(error), 2)
 
 
 def run_crawl(
