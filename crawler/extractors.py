@@ -26,8 +26,12 @@ class ExtractionError(Exception):
     """A page that could not be read; the message says why."""
 
 
-class _DiedError(Exception):
-    """The process ended instead of answering."""
+class _LostError(Exception):
+    """The process hung, ended instead of answering, or could not be started; ``hung`` tells the first apart."""
+
+    def __init__(self, reason: str, *, hung: bool = False) -> None:
+        super().__init__(reason)
+        self.hung = hung
 
 
 def serve(pipe: Connection, module: str) -> None:
@@ -52,40 +56,41 @@ def _answer(function: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[b
 
 
 class _Lane:
-    """One process and its pipe."""
+    """One process and its pipe. One that was lost is never used again."""
 
     def __init__(self, module: str) -> None:
-        self._module = module
-        self._context = multiprocessing.get_context("forkserver")
+        """Start it. Raises ``_LostError``."""
+        context = multiprocessing.get_context("forkserver")
         # Imported once; the processes that are forked share its memory.
-        self._context.set_forkserver_preload([module])
-        self._start()
-
-    def _start(self) -> None:
-        self._pipe, theirs = self._context.Pipe()
-        self._process = self._context.Process(target=serve, args=(theirs, self._module), daemon=True, name="extractor")
-        self._process.start()
-        theirs.close()
+        context.set_forkserver_preload([module])
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(target=serve, args=(theirs, module), daemon=True, name="extractor")
+        try:
+            self._process.start()
+        # EOFError: the server that forks was ended meanwhile.
+        except (OSError, EOFError) as error:
+            self._pipe.close()
+            raise _LostError(f"no process could be started: {error}") from error
+        finally:
+            theirs.close()
 
     def call(self, function: str, arguments: tuple[Any, ...], timeout: float) -> Any:
-        """Run a function over there. Raises ``ExtractionError``, ``_DiedError``."""
+        """Run a function over there. Raises ``ExtractionError``, and ``_LostError`` when the process is of no use."""
         try:
             self._pipe.send((function, arguments))
             if not self._pipe.poll(timeout):
-                self._replace()
-                raise ExtractionError(f"reading it took longer than {timeout:g} s")
+                raise _LostError(f"reading it took longer than {timeout:g} s", hung=True)
             fine, result = self._pipe.recv()
         except (EOFError, OSError) as error:
-            self._replace()
-            raise _DiedError from error
+            raise _LostError("the process that read it died") from error
         if not fine:
             raise ExtractionError(result)
         return result
 
-    def _replace(self) -> None:
+    def kill(self) -> None:
+        """End the process at once."""
         self._process.kill()
         self.close()
-        self._start()
 
     def close(self) -> None:
         """End the process: it leaves when its pipe closes."""
@@ -93,7 +98,26 @@ class _Lane:
         self._process.join(5)
         if self._process.exitcode is None:
             self._process.kill()
-            self._process.join()
+            self._process.join(5)
+
+
+class _Slot:
+    """The place of one process: empty until one is needed, and again when it was lost."""
+
+    def __init__(self, module: str, lane: _Lane | None) -> None:
+        self._module = module
+        self.lane = lane
+
+    def call(self, function: str, arguments: tuple[Any, ...], timeout: float) -> Any:
+        """Run a function in the process of this place. Raises ``ExtractionError``, ``_LostError``."""
+        try:
+            self.lane = self.lane or _Lane(self._module)
+            return self.lane.call(function, arguments, timeout)
+        except _LostError:
+            if self.lane is not None:
+                self.lane.kill()
+            self.lane = None
+            raise
 
 
 class Extractors:
@@ -113,24 +137,19 @@ class Extractors:
         return await asyncio.get_running_loop().run_in_executor(self._threads, self._call, function, arguments)
 
     def _call(self, function: str, arguments: tuple[Any, ...]) -> Any:
-        lane = self._idle.get()
+        slot = _Slot(self._module, self._idle.get())
         try:
-            lane = lane or _Lane(self._module)
-            return lane.call(function, arguments, self._timeout)
-        except OSError as error:
-            raise ExtractionError(f"no process could be started: {error}") from error
-        except _DiedError:
-            assert lane is not None
-            return self._once_more(lane, function, arguments)
+            try:
+                return slot.call(function, arguments, self._timeout)
+            except _LostError as error:
+                if error.hung:
+                    raise
+            # It may have been killed for another's sake (memory, a signal to the group): a second process tries.
+            return slot.call(function, arguments, self._timeout)
+        except _LostError as error:
+            raise ExtractionError(str(error)) from error
         finally:
-            self._idle.put(lane)
-
-    def _once_more(self, lane: _Lane, function: str, arguments: tuple[Any, ...]) -> Any:
-        """A process may have been killed for another's sake (memory, a signal to the group): try a second time."""
-        try:
-            return lane.call(function, arguments, self._timeout)
-        except _DiedError as error:
-            raise ExtractionError("the process that read it died") from error
+            self._idle.put(slot.lane)
 
     def close(self) -> None:
         """End all processes."""

@@ -37,7 +37,11 @@ class Saving(Generic[T]):
     async def _save_waiting(self) -> None:
         while self._waiting:
             batch, self._waiting = self._waiting[:MOST], self._waiting[MOST:]
-            results = await self._room.in_store(self._save, batch)
+            try:
+                results = await self._room.in_store(self._save, batch)
+            # The boundary of the store's thread: what is not handed on would leave pages waiting for ever.
+            except Exception as error:  # noqa: BLE001
+                results = [error] * len(batch)
             for (_, _, _, saved), result in zip(batch, results, strict=True):
                 if isinstance(result, Exception):
                     saved.set_exception(result)
