@@ -63,16 +63,14 @@ class _Lane:
         context = multiprocessing.get_context("forkserver")
         # Imported once; the processes that are forked share its memory.
         context.set_forkserver_preload([module])
-        self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=serve, args=(theirs, module), daemon=True, name="extractor")
         try:
-            self._process.start()
-        # EOFError: the server that forks was ended meanwhile.
+            self._pipe, theirs = context.Pipe()
+            with theirs:
+                self._process = context.Process(target=serve, args=(theirs, module), daemon=True, name="extractor")
+                self._process.start()
+        # EOFError: the server that forks was ended meanwhile. A pipe that nothing refers to any more closes itself.
         except (OSError, EOFError) as error:
-            self._pipe.close()
             raise _LostError(f"no process could be started: {error}") from error
-        finally:
-            theirs.close()
 
     def call(self, function: str, arguments: tuple[Any, ...], timeout: float) -> Any:
         """Run a function over there. Raises ``ExtractionError``, and ``_LostError`` when the process is of no use."""

@@ -26,3 +26,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def _place(name: str) -> int:
     return next((number for number, start in enumerate(_LONGEST_FIRST) if name.startswith(start)), len(_LONGEST_FIRST))
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name long values by their argument: all processes must agree on names, and packed bytes hold the time."""
+    long = isinstance(val, bytes) and len(val) > 24 or isinstance(val, str) and len(val) > 200
+    return argname if long else None

@@ -278,5 +278,5 @@ class Asks:
         elif ask.documents or (grade == "missing" and (ask.revisit or ask.step == MEDIA)):
             # Known documents come round again by themselves, and a page that is not there is no page.
             return
-        elif ask.tries < MAX_TRIES:
+        elif ask.tries + 1 < MAX_TRIES:
             run.missed.append(replace(ask, tries=ask.tries + 1))

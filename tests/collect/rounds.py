@@ -2,85 +2,33 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 from index.model import Problem, StoredDocument
 from index.store import RunRow
+from tests.collect.cases import Case
 from tests.crawl.project import Project
-from tests.services.misbehaving import Handler, Seen, Site, running
-from tests.services.platforms.mastodon_fiction import account, status
+from tests.services.misbehaving import Seen, running
 
-TEXT = (
-    "The harbour office of Saltby told of the tide, of the ropes on the north quay and of the boats that came in. " * 6
-)
 FAR = timedelta(days=4000)
-
-
-class Case:
-    """A source. ``turn`` is called before each crawl, 0 is the first; with ``due`` all it knows is due by then."""
-
-    name: str
-    kind = "feed"
-    path = "/feed"
-    more = ""
-    due = False
-
-    def __init__(self) -> None:
-        self.site = Site()
-
-    def turn(self, number: int) -> None:
-        """Change what the site says."""
-
-
-class Timeline(Case):
-    """A hashtag of a Mastodon server, five posts a page. ``refuse`` has statuses by a part of the requests' address."""
-
-    kind = "mastodon"
-    path = "/tags/tide"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.posts: dict[int, dict[str, Any]] = {}
-        self.refuse: dict[str, int] = {}
-        self.site.folders["/api/v1/"] = self._answer
-
-    def post(self, *numbers: int, content: str = "<p>Fog on the quay.</p>", **more: Any) -> None:
-        """Let posts be said."""
-        who = account("mira", f"{self.site.host}:{self.site.port}")
-        self.posts |= {number: status(number, who, content, **more) for number in numbers}
-
-    def address(self, number: int) -> str:
-        """Of a post."""
-        return f"https://{self.site.host}:{self.site.port}/@mira/{number}"
-
-    def _answer(self, handler: Handler) -> None:
-        parts = urlsplit(handler.path)
-        refused = next((code for part, code in self.refuse.items() if part in handler.path), None)
-        number = parts.path.rpartition("/")[2]
-        value = self.posts.get(int(number)) if number.isdecimal() else self._page(parse_qs(parts.query))
-        code = refused or (404 if value is None else 200)
-        handler.reply(json.dumps(value if code == 200 else {"error": "no"}).encode(), code)
-
-    def _page(self, query: dict[str, list[str]]) -> list[dict[str, Any]]:
-        above, below = int(query.get("since_id", ["0"])[0]), int(query.get("max_id", ["1000000"])[0])
-        return [self.posts[number] for number in sorted(self.posts, reverse=True) if above < number < below][:5]
 
 
 @dataclass(frozen=True)
 class Round:
-    """What one crawl asked of each site, and what the store held after it; documents and states by their address."""
+    """What one crawl asked of each site, and what the store held after it; documents and states by their address.
+
+    ``left`` is how many requests it left to the next one.
+    """
 
     seen: dict[str, list[Seen]]
     documents: dict[str, dict[str, StoredDocument]]
     runs: dict[str, RunRow]
     problems: dict[str, list[Problem]]
     next_checks: dict[str, dict[str, datetime | None]]
+    left: dict[str, int]
 
     def paths(self, name: str) -> list[str]:
         """What was asked, without robots.txt."""
@@ -123,11 +71,12 @@ def look(project: Project, cases: Sequence[Case]) -> Round:
         stored, last = store.scan(limit=10_000), store.last_runs()
         found = {case.name: {one.url: one for one in stored if one.source == case.name} for case in cases}
         problems = {case.name: store.problems(last[case.name].id) for case in cases if case.name in last}
+        left = {name: len((store.job(f"source:{name}") or {}).get("asks", ())) for name in found}
         states = {name: store.due_states(name, datetime.now(UTC) + FAR, 10_000) for name in found}
     finally:
         store.close()
     due = {name: {one.url: one.next_check for one in known} for name, known in states.items()}
-    return Round({case.name: list(case.site.seen) for case in cases}, found, last, problems, due)
+    return Round({case.name: list(case.site.seen) for case in cases}, found, last, problems, due, left)
 
 
 def make_due(project: Project, names: Sequence[str]) -> None:

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-import resource
+import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from crawler.extractors import ExtractionError, Extractors
-from tests.collect.rounds import TEXT, Case, Timeline, look, served
+from tests.collect.cases import TEXT, Case, Feed, Timeline
+from tests.collect.rounds import look, served
 from tests.crawl.project import ROOT, Project
-from tests.main_job.project import kill_group
-from tests.services.misbehaving import Entry, Handler
+from tests.services.misbehaving import Handler
 
 STORIES = [f"/2026/11/20/the-tide-in-the-harbour-of-saltby-part-{number}" for number in range(12)]
 WEEK = "/2026/11/20/summary-of-the-week-in-the-harbour-of-saltby"
@@ -89,17 +85,6 @@ class Notices(Timeline):
             self.post(one, content=f'<p>See <a href="{self.elsewhere.url(f"/notice/{one}")}">notice {one}</a>.</p>')
 
 
-class Feed(Case):
-    """A feed with one page."""
-
-    name = "wire"
-
-    def turn(self, number: int) -> None:
-        """Write it."""
-        self.site.page("/a", "Tide", TEXT)
-        self.site.feed(self.path, [Entry(self.site.url("/a"), "Tide")])
-
-
 class Long(Timeline):
     """A timeline of three pages."""
 
@@ -132,9 +117,9 @@ def test_what_was_named_before_a_crawl_was_killed_is_fetched_by_the_next_one(pro
         weekly.site.routes |= dict.fromkeys(STORIES, hang)
         pictures.site.folders["/picture/"] = hang
         project.configure("timeout = 100")
-        process = project.start("sources")
-        assert [event.wait(60) for event in asked.values()] == [True, True]
-        kill_group(process)
+        with project.start("sources") as process:
+            assert [event.wait(30) for event in asked.values()] == [True, True]
+            os.killpg(process.pid, signal.SIGKILL)
         answer.set()
         for case in (weekly, pictures):
             case.turn(1)
@@ -142,9 +127,9 @@ def test_what_was_named_before_a_crawl_was_killed_is_fetched_by_the_next_one(pro
         after = look(project, [weekly, pictures])
     assert set(STORIES) <= {address.removeprefix(weekly.site.url("")) for address in after.documents["weekly"]}
     store = project.store()
-    shown = [store.relations(one.id) for one in after.documents["pictures"].values()]
+    shown = [relation.by for one in after.documents["pictures"].values() for relation in store.relations(one.id)]
     store.close()
-    assert sorted(relation.by for (relation,) in shown) == [pictures.site.url(f"/picture/{n}.png") for n in range(1, 5)]
+    assert sorted(shown) == [pictures.site.url(f"/picture/{n}.png") for n in range(1, 5)]
     assert project.damages() == []
 
 
@@ -194,27 +179,3 @@ def test_credentials_that_cannot_be_used_are_a_mistake_and_hold_up_no_other_sour
     assert SECRET not in log + done.stdout + done.stderr
     assert (after.runs["wire"].error, len(after.documents["wire"]), after.seen["long"]) == (None, 1, [])
     assert f"{path} may be read by others" in (after.runs["long"].error or "")
-
-
-@contextmanager
-def no_more_files() -> Iterator[None]:
-    """Let this process open no further file, so that it cannot start another one."""
-    most, top = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (0, top))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (most, top))
-
-
-def test_a_process_that_cannot_be_started_holds_up_no_later_page() -> None:
-    extractors = Extractors(1, 20.0, "tests.crawl.strange")
-
-    async def pages() -> str:
-        await asyncio.sleep(0)
-        with no_more_files(), pytest.raises(ExtractionError, match="no process could be started"):
-            await asyncio.wait_for(extractors.call("fine", "first"), 20)
-        return str(await asyncio.wait_for(extractors.call("fine", "second"), 20))
-
-    assert asyncio.run(pages()) == "SECOND"
-    extractors.close()
