@@ -30,5 +30,5 @@ def _place(name: str) -> int:
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     """Name long values by their argument: all processes must agree on names, and packed bytes hold the time."""
-    long = isinstance(val, bytes) and len(val) > 24 or isinstance(val, str) and len(val) > 200
+    long = (isinstance(val, bytes) and len(val) > 24) or (isinstance(val, str) and len(val) > 200)
     return argname if long else None

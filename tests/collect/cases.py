@@ -58,10 +58,6 @@ class Timeline(Case):
         who = account("mira", f"{self.site.host}:{self.site.port}")
         self.posts |= {number: status(number, who, content, **more) for number in numbers}
 
-    def address(self, number: int) -> str:
-        """Of a post."""
-        return f"https://{self.site.host}:{self.site.port}/@mira/{number}"
-
     def _answer(self, handler: Handler) -> None:
         parts = urlsplit(handler.path)
         refused = next((code for part, code in self.refuse.items() if part in handler.path), None)
