@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections import deque
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -13,22 +12,23 @@ from urllib.parse import quote, urlsplit
 from scrapy import Request
 from scrapy.http import Response
 
-from crawler.answers import FINE, GONE, is_unchanged, listing_key, listing_state, status_words
+from crawler.answers import FINE, GONE, is_unchanged, listing_state, status_words
 from crawler.collecting.answering import answer_of, is_lapsed
+from crawler.collecting.conditions import condition
+from crawler.collecting.failing import problem
 from crawler.collecting.local import FILE, is_web, read_file
 from crawler.collecting.media import STEP as MEDIA
 from crawler.collecting.media import keep_medium
 from crawler.collecting.pages import Pages
-from crawler.collecting.resuming import LISTED, MAX_TRIES, ask_key, has_room
+from crawler.collecting.resuming import LISTED, ask_key, has_room
 from crawler.collecting.taking import Taker
-from crawler.collecting.withholding import withheld
 from crawler.components.archiving import ARCHIVE, PRIVATE
 from crawler.components.refusal import explain
 from crawler.components.rendering import RENDER
 from crawler.components.resolver import refused_hosts
 from crawler.extractors import ExtractionError
 from crawler.harvest import Ask, Harvest
-from crawler.revisit import conditional_headers, is_due, next_check
+from crawler.revisit import next_check
 from crawler.room import Room
 from crawler.runs import SourceRun
 from index.model import FetchState, document_id
@@ -57,6 +57,10 @@ class Asks:
             self._room.runs.fail(run, run.source.url, str(error), "failed")
         except StoreError as error:
             self._room.store_failed(error)
+        # The boundary of one source: whatever is wrong with it, the others are collected.
+        except Exception as error:
+            logger.exception("a source could not be begun")
+            self._room.runs.fail(run, run.source.url, f"{type(error).__name__}: {error}"[:500], "failed")
         async for request in self.more(run):
             yield request
         await self._room.runs.done(run)
@@ -109,11 +113,11 @@ class Asks:
     async def _request(self, run: SourceRun, ask: Ask) -> Request | None:
         """The request for an ask; None if it was made already or is not due."""
         try:
-            state, headers = await self._condition(run, ask)
+            state, headers = await condition(self._room, self._taker, run, ask)
             return None if headers is None else self._made(run, ask, state, headers)
         # AddressError is one; Scrapy raises others for what it takes for no address.
         except ValueError as error:
-            self._problem(run, ask, str(error), "refused")
+            problem(self._room, run, ask, str(error), "refused")
         except StoreError as error:
             self._room.store_failed(error)
         return None
@@ -136,36 +140,13 @@ class Asks:
         private = {PRIVATE: ask.secret, "dont_redirect": ask.secret}
         return {"run": run, "ask": ask, ARCHIVE: ask.archive, RENDER: render, **private}
 
-    async def _condition(self, run: SourceRun, ask: Ask) -> tuple[FetchState | None, dict[str, str] | None]:
-        """What is known of an address, and the header fields that follow; None instead of them: it is not asked."""
-        store, now = self._room.store, datetime.now(UTC)
-        key = ask_key(ask)
-        if key in run.seen and not ask.secret:
-            return None, None
-        run.seen.add(key)
-        root = ask.url in run.roots
-        if ask.conditional:
-            state = await self._room.in_store(store.fetch_state, run.source.id, listing_key(run.source))
-            return state, {} if is_due(state, None, now) else conditional_headers(state)
-        if not ask.revisit:
-            return None, {}
-        # What is not kept is no document, and the filters are for documents.
-        if not root and ask.archive and not run.source.wants(ask.url):
-            return None, None
-        state = self._taker.before(run, key) or await self._room.in_store(store.fetch_state, run.source.id, key)
-        if root or is_due(state, ask.changed, now):
-            # A page that scripts fill may be the same while what they load is not.
-            return state, {} if run.source.render else conditional_headers(state)
-        run.expect(state.next_check if state else None)
-        return None, None
-
     async def _from_file(self, run: SourceRun, ask: Ask, request: Request) -> None:
         """Take a list that is a file of this machine, archived like an answer; only an operator's source names one."""
         try:
             response = await read_file(self._room, request, ask.url)
             await self._take(run, ask, response)
         except OSError as error:
-            self._problem(run, ask, f"cannot be read: {error.strerror or error}", "failed")
+            problem(self._room, run, ask, f"cannot be read: {error.strerror or error}", "failed")
         except StoreError as error:
             self._room.store_failed(error)
 
@@ -179,7 +160,7 @@ class Asks:
         # The boundary of one answer: it is named, and the next run asks for it; the other sources go on.
         except Exception as error:
             logger.exception("an answer could not be taken")
-            self._problem(run, response.meta["ask"], f"{type(error).__name__}: {error}"[:500], "failed")
+            problem(self._room, run, response.meta["ask"], f"{type(error).__name__}: {error}"[:500], "failed")
         async for request in self._next(run):
             yield request
 
@@ -189,7 +170,7 @@ class Asks:
         reason, grade = explain(failure.value, urlsplit(request.url).hostname or "", refused_hosts)
         if request.meta.get("redirect_urls"):
             reason = f"redirected to {request.url[:500]}: {reason}"
-        self._problem(run, request.meta["ask"], reason, grade)
+        problem(self._room, run, request.meta["ask"], reason, grade)
         async for more in self._next(run):
             yield more
 
@@ -225,7 +206,7 @@ class Asks:
         except ExtractionError as error:
             harvest = Harvest(error=str(error))
         if harvest.error:
-            self._problem(run, ask, harvest.error, "failed", whole=response.status in CLOSED)
+            problem(self._room, run, ask, harvest.error, "failed", whole=response.status in CLOSED)
             return
         if ask.conditional:
             # An index may stay the same while the sitemaps it names change.
@@ -245,7 +226,7 @@ class Asks:
 
     async def _refused(self, run: SourceRun, ask: Ask, response: Response) -> None:
         grade = "missing" if response.status in GONE and ask.url not in run.roots else "failed"
-        self._problem(run, ask, status_words(response.status), grade)
+        problem(self._room, run, ask, status_words(response.status), grade)
         if ask.revisit and grade == "missing":
             await self._taker.remember_unchanged(run, response)
 
@@ -256,27 +237,3 @@ class Asks:
         run.token = login.token
         run.seen.discard(ask_key(ask))
         run.asks.extendleft([ask, *login.asks])
-
-    def _problem(self, run: SourceRun, ask: Ask, reason: str, grade: str, *, whole: bool = False) -> None:
-        """``whole``: the source itself could not be read, as where its first request was not answered."""
-        runs, root = self._room.runs, (whole and not ask.documents) or ask.url in run.roots
-        self._miss(run, ask, grade, root=root)
-        if ask.secret:
-            # Asked without it, what is for members would only be refused, and a second try may lock the account.
-            run.logged_in += 1
-            run.asks = deque(one for one in run.asks if not one.signed)
-        tell = runs.fail if root else runs.note
-        tell(run, ask.url, withheld(reason, run), grade)
-
-    @staticmethod
-    def _miss(run: SourceRun, ask: Ask, grade: str, *, root: bool) -> None:
-        """What a failed request means for the next run: it begins where this one did, or only tries that one again."""
-        if root or ask.secret:
-            run.whole = False
-        elif run.source.kind in LISTED:
-            run.whole = run.whole and grade == "missing"
-        elif ask.documents or (grade == "missing" and (ask.revisit or ask.step == MEDIA)):
-            # Known documents come round again by themselves, and a page that is not there is no page.
-            return
-        elif ask.tries + 1 < MAX_TRIES:
-            run.missed.append(replace(ask, tries=ask.tries + 1))

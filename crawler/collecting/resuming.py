@@ -67,8 +67,12 @@ def left_over(store: Store, source: Source) -> LeftOver:
     state = store.job(_name(source)) or {}
     if state.get("of") != _mark(source):
         return LeftOver()
-    asks = tuple(_ask(one) for one in state.get("asks") or ())
-    pages = tuple(Candidate(**one | {"authors": tuple(one["authors"])}) for one in state.get("pages") or ())
+    try:
+        asks = tuple(_ask(one) for one in state.get("asks") or ())
+        pages = tuple(Candidate(**one | {"authors": tuple(one["authors"])}) for one in state.get("pages") or ())
+    except (TypeError, KeyError, ValueError):
+        # Another version of this program wrote it; everything is looked at anew.
+        return LeftOver()
     return LeftOver(dict(state.get("cursor") or {}), asks, pages)
 
 
