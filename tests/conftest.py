@@ -14,13 +14,15 @@ _SHARED_SERVER = frozenset({"elasticsearch", "elasticsearch_index", "one_elastic
 _LONGEST_FIRST = ("tests/main_job/test_kill", "tests/elastic", "tests/main_job", "tests/collect", "tests/conduct")
 
 
-@pytest.hookimpl(tryfirst=True)
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Keep the tests of a file in one process, and those of a server."""
+    path = item.nodeid.partition("::")[0]
+    shared = "elastic" in item.nodeid or _SHARED_SERVER & set(getattr(item, "fixturenames", ()))
+    item.add_marker(pytest.mark.xdist_group("elasticsearch" if shared else path))
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of a file in one process, and those of a server; the longest are begun first."""
-    for item in items:
-        path = item.nodeid.partition("::")[0]
-        shared = "elastic" in item.nodeid or _SHARED_SERVER & set(getattr(item, "fixturenames", ()))
-        item.add_marker(pytest.mark.xdist_group("elasticsearch" if shared else path))
+    """Begin the longest first."""
     items.sort(key=lambda item: _place(item.nodeid))
 
 
