@@ -28,7 +28,7 @@ from watchfloor.settings import load_settings, load_sources
 from watchfloor.world import World
 
 DEFAULT_FOLDER = Path("data")
-SEARCHES = ("drug:methamphetamine kg:>=10", '"Port Authority" published:2026-03', "wallet:*")
+SEARCHES = ("drug:methamphetamine kg:>=10", "place:Hull drug:cocaine", "wallet:*")
 REVISITED = ("mastodon", "bluesky", "telegram", "discourse")
 """Kinds whose posts are edited and deleted without a word: only asking again tells."""
 LABELS = {"PERSON": "people", "ORG": "organizations", "PLACE": "places", "DRUG": "drug terms"}

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,6 +16,7 @@ import structlog
 
 from crawler.sources import Source
 from index.store import StoreError
+from index.store.owner import this_owner
 from watchfloor.child import spawn
 from watchfloor.crawling import Crawl, CrawlProcess, crashed
 from watchfloor.runtime import Runtime
@@ -25,6 +27,8 @@ TICK = 0.5
 LOOK_EVERY = 5.0
 LONGEST_PAUSE = 300.0
 STEADY = 60.0
+SCHEDULER = "scheduler"
+CLAIM = timedelta(seconds=60)
 
 
 @dataclass(slots=True)
@@ -82,6 +86,8 @@ class Supervisor:
     read_sources: Callable[[], Mapping[str, Source]]
     services: list[Service]
     ending: bool = False
+    owner: str = field(default_factory=this_owner)
+    _idle: bool = False
     _crawl: Crawl = field(init=False)
     _attempts: dict[str, datetime] = field(default_factory=dict)
 
@@ -104,6 +110,8 @@ class Supervisor:
                 time.sleep(TICK)
         finally:
             log.info("ending")
+            with suppress(StoreError):
+                self.runtime.store.release(SCHEDULER, self.owner)
             self._crawl.stop()
             for service in self.services:
                 service.stop(20.0)
@@ -111,6 +119,8 @@ class Supervisor:
     def look(self) -> None:
         """Start what is due. A store that does not answer, or a full disk, is said and tried again at the next look."""
         try:
+            if not self._claimed():
+                return
             for ended in self._crawl.reap():
                 for source, reason in crashed(ended):
                     log.error("a crawl failed", source=source, reason=reason)
@@ -120,6 +130,14 @@ class Supervisor:
             log.error("the store does not answer", reason=str(error))
         except OSError as error:
             log.error("no crawl can be started", reason=str(error))
+
+    def _claimed(self) -> bool:
+        """Whether this is the one scheduler of the store: two would collect everything twice."""
+        mine = self.runtime.store.acquire(SCHEDULER, self.owner, datetime.now(UTC), CLAIM)
+        if not mine and not self._idle:
+            log.warning("another watchfloor run schedules the sources of this store; this one only serves")
+        self._idle = not mine
+        return mine
 
     def _start_due(self) -> None:
         now = datetime.now(UTC)

@@ -34,7 +34,8 @@ def status(runtime: Runtime, sources: Mapping[str, Source], runs: int = 20) -> d
         },
         "queue": {"enrich": counts.waiting_annotation, "index": counts.waiting_index},
         "unread": counts.unread,
-        "sources": [_source(source, last.get(source.id), kept.get(source.id, 0)) for source in sources.values()],
+        "sources": [_source(source, last.get(source.id), kept.get(source.id, 0)) for source in sources.values()]
+        + [_undeclared(name, last.get(name), count) for name, count in kept.items() if name not in sources],
         "runs": [run_json(run) for run in runtime.store.runs(limit=runs)],
         "hosts": [_host(host) for host in runtime.store.broken_hosts(datetime.now(UTC))],
     }
@@ -65,6 +66,12 @@ def _source(source: Source, run: RunRow | None, documents: int) -> dict[str, Any
         "documents": documents,
         "last_run": run_json(run) if run else None,
     }
+
+
+def _undeclared(name: str, run: RunRow | None, documents: int) -> dict[str, Any]:
+    """A source that only an import named, or that is not written down any more."""
+    shown = {"id": name, "name": name, "kind": "import", "url": "", "schedule": None, "enabled": True}
+    return shown | {"documents": documents, "last_run": run_json(run) if run else None}
 
 
 def run_json(run: RunRow) -> dict[str, Any]:

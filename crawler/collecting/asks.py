@@ -16,13 +16,14 @@ from crawler.answers import FINE, GONE, is_unchanged, listing_state, status_word
 from crawler.collecting.answering import answer_of, is_lapsed
 from crawler.collecting.conditions import condition
 from crawler.collecting.failing import problem
+from crawler.collecting.gone import keep_absence
 from crawler.collecting.local import FILE, is_web, read_file
 from crawler.collecting.media import STEP as MEDIA
 from crawler.collecting.media import keep_medium
 from crawler.collecting.pages import Pages
 from crawler.collecting.resuming import LISTED, ask_key, has_room
 from crawler.collecting.taking import Taker
-from crawler.components.archiving import ARCHIVE, PRIVATE
+from crawler.components.archiving import ARCHIVE, PRIVATE, PROOF
 from crawler.components.refusal import explain
 from crawler.components.rendering import RENDER
 from crawler.components.resolver import refused_hosts
@@ -137,7 +138,7 @@ class Asks:
     @staticmethod
     def _meta(run: SourceRun, ask: Ask) -> dict[str, Any]:
         render = run.source.render and ask.revisit
-        private = {PRIVATE: ask.secret, "dont_redirect": ask.secret}
+        private = {PROOF: bool(ask.documents), PRIVATE: ask.secret, "dont_redirect": ask.secret}
         return {"run": run, "ask": ask, ARCHIVE: ask.archive, RENDER: render, **private}
 
     async def _from_file(self, run: SourceRun, ask: Ask, request: Request) -> None:
@@ -186,7 +187,7 @@ class Asks:
         elif response.status in GONE and ask.documents:
             # Where the source itself is away, its host answers so to everything.
             if run.error is None:
-                await self._gone(run, ask, status_words(response.status))
+                await self._gone(run, ask, response)
         elif is_lapsed(run, ask, response):
             await self._log_in_again(run, ask)
         elif response.status in FINE or response.status in ask.tolerate:
@@ -219,7 +220,8 @@ class Asks:
             run.counts.unchanged += bool(before and before.document_id)
             await self._taker.remember_unchanged(run, response)
 
-    async def _gone(self, run: SourceRun, ask: Ask, reason: str) -> None:
+    async def _gone(self, run: SourceRun, ask: Ask, response: Response) -> None:
+        reason = await keep_absence(self._room, response)
         ids = [document_id(run.source.id, address) for address in ask.documents]
         await self._room.in_store(self._room.store.mark_gone, ids, reason, datetime.now(UTC))
         await self._taker.put_off(run, ask.documents)

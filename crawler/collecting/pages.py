@@ -12,8 +12,9 @@ from scrapy import Request
 from scrapy.http import Response
 
 from crawler.answers import FINE, GONE, header, is_unchanged, page_state, status_words
+from crawler.collecting.gone import absence
 from crawler.collecting.resuming import LISTED
-from crawler.components.archiving import ARCHIVE, capture_of
+from crawler.components.archiving import ARCHIVE, CAPTURE, PROOF, capture_of
 from crawler.components.documents import Fetched
 from crawler.components.refusal import explain
 from crawler.components.rendering import RENDER
@@ -62,7 +63,7 @@ class Pages:
                 errback=self.failed,
                 # A page that scripts fill may be the same while what they load is not.
                 headers={} if run.source.render else conditional_headers(page.state),
-                meta={"page": page, ARCHIVE: True, RENDER: run.source.render},
+                meta={"page": page, ARCHIVE: True, PROOF: _is_document(page), RENDER: run.source.render},
                 dont_filter=True,
             )
 
@@ -127,8 +128,13 @@ class Pages:
         room, state = self._room, page_state(page, response)
         page.run.expect(state.next_check)
         if response.status in GONE and state.document_id:
-            room.soon(room.store.mark_gone, [state.document_id], status_words(response.status), state.checked)
+            room.soon(room.store.keep_capture, response.meta[CAPTURE])
+            room.soon(room.store.mark_gone, [state.document_id], absence(response), state.checked)
         room.soon(room.store.put_fetch_state, state)
+
+
+def _is_document(page: Page) -> bool:
+    return page.state is not None and page.state.document_id is not None
 
 
 def _fetched(page: Page, response: Response) -> Fetched:

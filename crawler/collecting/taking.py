@@ -50,13 +50,18 @@ class Taker:
         run.token = harvest.token or run.token
         if harvest.rest:
             self._room.pace.rest(host_of(response.url), harvest.rest)
-        saved = await self._documents(run, response, harvest)
+        saved, cut = await self._documents(run, response, harvest)
         await self._around(run, harvest)
-        if ask.revisit:
+        if cut:
+            # The limit ends within an answer: the next run asks for it again, and knows what it has of it.
+            run.missed.append(ask)
+            run.listing = None
+        elif ask.revisit:
             await self._remember(run, response, saved, later=bool(harvest.asks or harvest.pages))
         await self._pages.add(run, harvest.pages)
-        run.asks.extendleft(reversed(harvest.asks))
-        run.cursor.update(harvest.cursor)
+        if not cut:
+            run.asks.extendleft(reversed(harvest.asks))
+            run.cursor.update(harvest.cursor)
         run.counts.fetched += bool(saved)
 
     def _tell(self, run: SourceRun, harvest: Harvest) -> None:
@@ -65,14 +70,16 @@ class Taker:
         for address, reason in harvest.refused:
             self._room.runs.note(run, address, reason, "failed")
 
-    async def _documents(self, run: SourceRun, response: Response, harvest: Harvest) -> Saved:
+    async def _documents(self, run: SourceRun, response: Response, harvest: Harvest) -> tuple[Saved, bool]:
+        """Save what is wanted, and say whether the limit cut it."""
         now = datetime.now(UTC)
         if harvest.complete:
-            return await self._whole(run, response, harvest, now)
+            return await self._whole(run, response, harvest, now), False
         drafts = [
             draft for draft in harvest.drafts if run.source.wants(draft.url) and not too_old(run, draft.published, now)
         ]
-        return await self._save_all(run, drafts, response, now)
+        saved = await self._save_all(run, drafts, response, now)
+        return saved, len(saved) < len(drafts)
 
     async def _whole(self, run: SourceRun, response: Response, harvest: Harvest, now: datetime) -> Saved:
         """A list that was read whole: what is not on it any more is gone, unless so much is that it cannot be true."""
@@ -87,15 +94,18 @@ class Taker:
         return saved
 
     async def _save_all(self, run: SourceRun, drafts: Sequence[Draft], response: Response, now: datetime) -> Saved:
+        """Save drafts in their order, as many as the limit lets."""
         saved: Saved = []
-        for start in range(0, len(drafts), BATCH):
-            some = drafts[start : start + BATCH]
-            saved += await self._room.in_store(self._save, run, some, response.meta[CAPTURE], now)
-        for _, outcome in saved:
-            setattr(run.counts, outcome, getattr(run.counts, outcome) + 1)
-        # Each run asks for the newest page: what is known of it must not use up the limit, else none behind is reached.
-        run.taken += sum(outcome != "unchanged" for _, outcome in saved)
-        run.asks.extend(await self._room.in_store(media_asks, self._room.store, run, drafts, saved))
+        while len(saved) < len(drafts) and run.taken < run.limit:
+            some = drafts[len(saved) : len(saved) + min(BATCH, run.limit - run.taken)]
+            made = await self._room.in_store(self._save, run, some, response.meta[CAPTURE], now)
+            for _, outcome in made:
+                setattr(run.counts, outcome, getattr(run.counts, outcome) + 1)
+            # What is known of a page that each run asks for must not use up the limit, else none behind is reached.
+            run.taken += sum(outcome != "unchanged" for _, outcome in made)
+            saved += made
+        kept = drafts[: len(saved)]
+        run.asks.extend(await self._room.in_store(media_asks, self._room.store, run, kept, saved))
         return saved
 
     def _save(self, run: SourceRun, drafts: Sequence[Draft], capture: Capture, now: datetime) -> Saved:

@@ -22,6 +22,8 @@ from index.store import StoreError
 
 ARCHIVE = "archive"
 """Key in ``Request.meta``: True if the response becomes a document."""
+PROOF = "proof of absence"
+"""Key in ``Request.meta``: True if an answer that it is not there is kept as well: a known document was taken away."""
 CAPTURE = "capture"
 """Key in ``Request.meta``: the ``Capture``, when the response is kept."""
 PRIVATE = "secret"
@@ -42,7 +44,8 @@ class ArchiveMiddleware:
     async def process_response(self, request: Request, response: Response) -> Response:
         """Keep a response that becomes a document. Raises ``NotArchived``, and ends the crawl, if that fails."""
         head = take_head(response)
-        if request.meta.get(ARCHIVE) and not request.meta.get(PRIVATE) and response.status in (200, 203):
+        wanted = (200, 203, 404, 410) if request.meta.get(PROOF) else (200, 203)
+        if request.meta.get(ARCHIVE) and not request.meta.get(PRIVATE) and response.status in wanted:
             try:
                 request.meta[CAPTURE] = await self._room.archive.write(exchange(request, response, head))
             except OSError as error:

@@ -126,11 +126,18 @@ def _entry(get: _Getter, uid: str, name: str, url: str) -> Entry:
     )
 
 
+_WORDS: tuple[tuple[EntryType, str], ...] = (
+    ("person", "person individual people man woman natural-person"),
+    ("organization", "organization organisation entity company business firm group gang network legal-person"),
+    ("vessel", "vessel ship boat"),
+    ("aircraft", "aircraft plane airplane aeroplane helicopter"),
+)
+_OWN_TYPES = {word: kind for kind, words in _WORDS for word in words.split()}
+
+
 def _type(get: _Getter) -> EntryType:
     stated = get.one("type").casefold()
-    own: dict[str, EntryType] = {"person": "person", "individual": "person", "organization": "organization"}
-    own |= {"organisation": "organization", "entity": "organization", "vessel": "vessel", "aircraft": "aircraft"}
-    return get.mapping.types.get(stated) or own.get(stated) or get.mapping.default_type
+    return get.mapping.types.get(stated) or _OWN_TYPES.get(stated) or get.mapping.default_type
 
 
 def _about_drugs(mapping: FieldMap, programmes: tuple[str, ...]) -> bool:

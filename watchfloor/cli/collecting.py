@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -133,7 +134,9 @@ def report(parts: Sequence[SourceReport], form: str) -> None:
     for part in parts:
         row = part.to_json()
         table.add_row(*(str(row[key]) for key in ("source", *_COUNTS)), f"{part.seconds:.1f}")
-    Console().print(table)
+    # A table that is read by a program or a pager is not cut to a terminal's width.
+    console = Console() if sys.stdout.isatty() else Console(width=160)
+    console.print(table)
 
 
 _COUNTS = ("fetched", "unchanged", "new", "updated", "failed", "refused")

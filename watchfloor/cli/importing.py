@@ -65,14 +65,17 @@ def import_source(runtime: Runtime, source: Source, *, limit: int | None, reason
     Its ``url`` is a path or pattern, relative to the configuration file. Raises ``StoreError``, ``OSError``.
     """
     from crawler.imports.known import is_known, matching, note_known
-    from index.model import RunCounts
+    from index.model import Problem, RunCounts
     from watchfloor.crawling import SourceReport
 
     began = datetime.now(UTC)
     found = matching(config_path().absolute().parent, source.url)
     files = [path for path in found if not is_known(runtime.store, source.id, path)]
+    if not found:
+        missing = Problem(source.url, "there is no such file", "failed")
+        return SourceReport(source.id, RunCounts(failed=1), [missing], 0.0, f"{source.url}: there is no such file")
     if not files:
-        return SourceReport(source.id, RunCounts(), [], 0.0, None if found else f"{source.url}: there is no such file")
+        return SourceReport(source.id, RunCounts(), [], 0.0, None)
     _register(runtime, source.id, source)
     most = min(source.limit, limit) if limit else source.limit
     order = _order(runtime, source.id, source, reference=bool(source.params.get("reference")), limit=most)

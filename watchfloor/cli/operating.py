@@ -102,5 +102,7 @@ def status(everything: bool, form: str) -> None:
     for host in state["hosts"]:
         told = f"{host['host']} is left alone until {host['until']}: {host['failures']} failures, {host['reason']}"
         console.print(clean(told), markup=False, style="yellow")
-    for line in (f"{run['source']}: {run['error']}" for run in state["runs"] if run["error"]):
-        console.print(clean(line), markup=False, style="red")
+    for source in state["sources"]:
+        last = source["last_run"]
+        if last and last["error"]:
+            console.print(clean(f"{last['started'][:16]} {source['id']}: {last['error']}"), markup=False, style="red")

@@ -13,6 +13,8 @@ from rich.text import Text
 from watchfloor.plainly import plain
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+HIDDEN = ("entities", "events", "author", "list")
+"""Details that are shown in another way, or stand in the text already."""
 COLOURS = {
     "PERSON": "cyan",
     "ORG": "green",
@@ -36,7 +38,8 @@ def console() -> Console:
 def print_hits(query: str, answer: dict[str, Any], offset: int) -> None:
     """Print hits as a numbered list with their marked passages, then the facets."""
     out = console()
-    out.print(Text(f"{answer['total']} documents for {clean(query)}", style="bold"))
+    found = "1 document" if answer["total"] == 1 else f"{answer['total']} documents"
+    out.print(Text(f"{found} for {clean(query)}", style="bold"))
     for number, hit in enumerate(answer["hits"], offset + 1):
         _print_hit(out, number, hit)
     for name, values in answer["facets"].items():
@@ -80,15 +83,27 @@ def print_document(document: dict[str, Any]) -> None:
     _print_details(out, document)
     out.print()
     out.print(_coloured(document))
+    _print_entities(out, document["entities"])
     _print_events(out, document["events"])
     _print_changes(out, document["changes"])
     _print_versions(out, document)
 
 
+def _print_entities(out: Console, entities: list[dict[str, Any]]) -> None:
+    """Every name once, by label; colours alone are lost in a pipe."""
+    named: dict[str, dict[str, None]] = {}
+    for entity in entities:
+        named.setdefault(entity["label"], {})[entity["text"]] = None
+    if named:
+        out.print()
+    for label, texts in sorted(named.items()):
+        out.print(Text.assemble((f"{label:<10}", "dim"), clean(" · ".join(texts).replace("\n", " "))))
+
+
 def _print_details(out: Console, document: dict[str, Any]) -> None:
     """What only some kinds have: counters, thread, links; and who boosted or quoted it."""
     for name, value in document["details"].items():
-        if name not in ("entities", "events", "author") and value:
+        if name not in HIDDEN and value:
             out.print(Text.assemble((f"{name:<10}", "dim"), clean(plain(value))))
     for relation in document["relations"]:
         when = f" at {relation['at']}" if relation.get("at") else ""
@@ -156,9 +171,8 @@ def status_table(rows: list[dict[str, Any]]) -> Table:
         "refused",
         "documents",
     ):
-        table.add_column(
-            heading, justify="right" if heading in ("new", "updated", "failed", "refused", "documents") else "left"
-        )
+        numbers = heading in ("new", "updated", "failed", "refused", "documents")
+        table.add_column(heading, justify="right" if numbers else "left", no_wrap=heading == "source", overflow="fold")
     for row in rows:
         run = row["last_run"] or {}
         counts = [str(run.get(key, "")) for key in ("new", "updated", "failed", "refused")]
