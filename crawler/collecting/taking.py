@@ -12,6 +12,7 @@ from crawler.address import canonical_url
 from crawler.answers import header
 from crawler.collecting.media import media_asks
 from crawler.collecting.pages import Pages
+from crawler.collecting.resuming import LISTED
 from crawler.components.archiving import CAPTURE
 from crawler.harvest import Ask, Harvest
 from crawler.lists.loss import loss_of
@@ -53,8 +54,7 @@ class Taker:
         saved, cut = await self._documents(run, response, harvest)
         await self._around(run, harvest)
         if cut:
-            # The limit ends within an answer: the next run asks for it again, and knows what it has of it.
-            run.missed.append(ask)
+            # The next run asks for the feed again, and knows what it has of it.
             run.listing = None
         elif ask.revisit:
             await self._remember(run, response, saved, later=bool(harvest.asks or harvest.pages))
@@ -94,10 +94,11 @@ class Taker:
         return saved
 
     async def _save_all(self, run: SourceRun, drafts: Sequence[Draft], response: Response, now: datetime) -> Saved:
-        """Save drafts in their order, as many as the limit lets."""
+        """Save drafts in their order. The limit cuts within a feed; answers of other kinds are taken whole."""
         saved: Saved = []
-        while len(saved) < len(drafts) and run.taken < run.limit:
-            some = drafts[len(saved) : len(saved) + min(BATCH, run.limit - run.taken)]
+        feed = run.source.kind in LISTED
+        while len(saved) < len(drafts) and (run.taken < run.limit or not feed):
+            some = drafts[len(saved) : len(saved) + (min(BATCH, run.limit - run.taken) if feed else BATCH)]
             made = await self._room.in_store(self._save, run, some, response.meta[CAPTURE], now)
             for _, outcome in made:
                 setattr(run.counts, outcome, getattr(run.counts, outcome) + 1)

@@ -59,12 +59,12 @@ def test_of_many_who_want_a_turn_one_gets_it(store: Store) -> None:
 
 
 def test_a_host_that_fails_is_left_alone_for_longer_each_time(store: Store) -> None:
-    states = [store.host_failed(HOST, f"HTTP 50{n}", NOON, pause) for n in range(7)]
-    assert [state.failures for state in states] == [1, 2, 3, 4, 5, 6, 7]
-    assert [state.broken_until for state in states[:4]] == [None] * 4
+    states = [store.host_failed(HOST, f"HTTP 50{n}", NOON, pause) for n in range(12)]
+    assert [state.failures for state in states] == list(range(1, 13))
+    assert [state.broken_until for state in states[:9]] == [None] * 9
     lengths = [state.broken_until - NOON for state in states if state.broken_until]
     assert lengths == [timedelta(minutes=5), timedelta(minutes=10), timedelta(minutes=20)]
-    assert store.broken_hosts(NOON) == [HostState(HOST, 7, NOON + timedelta(minutes=20), "HTTP 506")]
+    assert store.broken_hosts(NOON) == [HostState(HOST, 12, NOON + timedelta(minutes=20), "HTTP 5011")]
     assert store.broken_hosts(NOON + timedelta(minutes=20)) == []
     store.host_answered(HOST, NOON)
     assert store.host_state(HOST) == HostState(HOST)
@@ -100,8 +100,8 @@ def test_any_name_is_a_host(store: Store, host: str) -> None:
 
 
 def test_pauses_grow_to_six_hours() -> None:
-    assert [pause(failures) for failures in (0, 4)] == [None, None]
-    assert pause(5) == timedelta(minutes=5)
+    assert [pause(failures) for failures in (0, 9)] == [None, None]
+    assert pause(10) == timedelta(minutes=5)
     assert pause(10_000) == timedelta(hours=6)
 
 

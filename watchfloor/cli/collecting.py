@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("ids", nargs=-1, metavar="[ID]...")
 @click.option("--kind", type=click.Choice(SOURCE_KINDS), help="Only sources of this kind.")
-@click.option("--limit", type=click.IntRange(1), help="At most this many documents of each source.")
+@click.option("--limit", type=click.IntRange(1), help="Documents of each source, rounded up to a whole answer.")
 @click.option("--collect-only", is_flag=True, help="Leave annotation and indexing to `enrich`.")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @command_errors
