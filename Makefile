@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 BIN := .venv/bin
 # Most tests wait for servers and processes of their own, so that more of them run than there are processors.
-WORKERS ?= 4
+WORKERS ?= 3
 .PHONY: help setup setup-dev demo test fuzz lint bench lock clean
 
 help: ## what each command does
