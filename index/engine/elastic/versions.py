@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from elasticsearch import BadRequestError, Elasticsearch
+from elasticsearch import ApiError, Elasticsearch
 
 from index.engine.elastic.mapping import built_by, template
 from index.engine.port import EngineError
 
 _TEMPLATE_PRIORITY = 200
+_LOST = ("resource_already_exists_exception", "illegal_state_exception")
+"""What the server says to who comes second: the name is taken, or the alias has a write index by now."""
 
 
 class Versions:
@@ -47,8 +49,8 @@ class Versions:
             name = f"{self._prefix}-{max(numbers, default=0) + 1:06d}"
             try:
                 self._client.indices.create(index=name, aliases=aliases)
-            except BadRequestError as error:
-                if error.error != "resource_already_exists_exception":
+            except ApiError as error:
+                if error.error not in (_LOST if live else _LOST[:1]):
                     raise
             else:
                 return name
