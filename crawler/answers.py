@@ -9,7 +9,6 @@ from http import HTTPStatus
 from scrapy.http import Response
 
 from crawler.revisit import LONGEST, next_check
-from crawler.runs import Page
 from crawler.sources import Source
 from index.model import FetchState
 
@@ -59,19 +58,24 @@ def listing_state(source: Source, response: Response) -> FetchState:
     )
 
 
-def page_state(page: Page, response: Response) -> FetchState:
-    """What to remember of a page that gave no body: it did not change, or is not there."""
-    before, now = page.state, datetime.now(UTC)
+def page_state(
+    source: str, url: str, before: FetchState | None, response: Response, *, changed: bool = False
+) -> FetchState:
+    """What to remember of a page; unless ``changed``, it is as it was, or not there, and its document stays the same.
+
+    ``before`` is what was known of it, None the first time.
+    """
+    now = datetime.now(UTC)
     # The validators of a page that is not there must not vouch for it should it come back.
     same = before if response.status == 304 else None
     return FetchState(
-        source=page.run.source.id,
-        url=page.key,
+        source=source,
+        url=url,
         etag=header(response, "ETag") or (same.etag if same else None),
         last_modified=header(response, "Last-Modified") or (same.last_modified if same else None),
         status=response.status,
         checked=now,
-        changed=before.changed if before else None,
-        next_check=next_check(before, changed=False, now=now),
+        changed=now if changed else before.changed if before else None,
+        next_check=next_check(before, changed, now),
         document_id=before.document_id if before else None,
     )

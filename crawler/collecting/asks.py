@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from scrapy import Request
 from scrapy.http import Response
@@ -15,7 +15,7 @@ from scrapy.http import Response
 from crawler.answers import FINE, GONE, is_unchanged, listing_state, status_words
 from crawler.collecting.answering import answer_of, is_lapsed
 from crawler.collecting.conditions import condition
-from crawler.collecting.failing import problem
+from crawler.collecting.failing import problem, why
 from crawler.collecting.gone import keep_absence
 from crawler.collecting.local import FILE, is_web, read_file
 from crawler.collecting.media import STEP as MEDIA
@@ -24,9 +24,7 @@ from crawler.collecting.pages import Pages
 from crawler.collecting.resuming import LISTED, ask_key, has_room
 from crawler.collecting.taking import Taker
 from crawler.components.archiving import ARCHIVE, PRIVATE, PROOF
-from crawler.components.refusal import explain
 from crawler.components.rendering import RENDER
-from crawler.components.resolver import refused_hosts
 from crawler.extractors import ExtractionError
 from crawler.harvest import Ask, Harvest
 from crawler.revisit import next_check
@@ -69,7 +67,7 @@ class Asks:
     async def _first(self, run: SourceRun) -> None:
         """New things first, then what the last run left, then known documents that are due."""
         call = self._room.extractors.call
-        login: Harvest = await call("log_in", run.task, run.secrets)
+        login: Harvest = await call("log_in", run.task, run.secrets) if run.secrets else Harvest()
         run.token = login.token
         first: Harvest = await call("begin", run.task)
         if first.error:
@@ -167,11 +165,8 @@ class Asks:
 
     async def failed(self, failure: Any) -> AsyncIterator[Any]:
         """Note why a request was not answered, and go on."""
-        request, run = failure.request, failure.request.meta["run"]
-        reason, grade = explain(failure.value, urlsplit(request.url).hostname or "", refused_hosts)
-        if request.meta.get("redirect_urls"):
-            reason = f"redirected to {request.url[:500]}: {reason}"
-        problem(self._room, run, request.meta["ask"], reason, grade)
+        run: SourceRun = failure.request.meta["run"]
+        problem(self._room, run, failure.request.meta["ask"], *why(failure))
         async for more in self._next(run):
             yield more
 

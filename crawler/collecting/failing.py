@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import replace
+from typing import Any
+from urllib.parse import urlsplit
 
 from crawler.collecting.media import STEP as MEDIA
 from crawler.collecting.resuming import LISTED, MAX_TRIES
 from crawler.collecting.withholding import withheld
+from crawler.components.refusal import explain
+from crawler.components.resolver import refused_hosts
 from crawler.harvest import Ask
 from crawler.room import Room
 from crawler.runs import SourceRun
+
+
+def why(failure: Any) -> tuple[str, str]:
+    """Return (reason, grade) of a request that was not answered, as Scrapy hands it on; a redirect is named."""
+    request = failure.request
+    reason, grade = explain(failure.value, urlsplit(request.url).hostname or "", refused_hosts)
+    if request.meta.get("redirect_urls"):
+        reason = f"redirected to {request.url[:500]}: {reason}"
+    return reason, grade
 
 
 def problem(room: Room, run: SourceRun, ask: Ask, reason: str, grade: str, *, whole: bool = False) -> None:

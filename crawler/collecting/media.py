@@ -20,12 +20,8 @@ MOST = 20
 """Media of one document that are fetched."""
 
 
-def media_asks(
-    store: Store, run: SourceRun, drafts: Sequence[Draft], saved: Sequence[tuple[str, Outcome]]
-) -> list[Ask]:
-    """Name the media of documents that are not archived yet, if the source wants them. Raises ``StoreError``."""
-    if not run.source.media:
-        return []
+def media_asks(store: Store, drafts: Sequence[Draft], saved: Sequence[tuple[str, Outcome]]) -> list[Ask]:
+    """Name the media of documents that are not archived yet. Raises ``StoreError``."""
     asks: list[Ask] = []
     for draft, (identity, _) in zip(drafts, saved, strict=True):
         kept = {relation.by for relation in store.relations(identity) if relation.type == "media"}

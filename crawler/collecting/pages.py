@@ -6,19 +6,17 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.http import Response
 
 from crawler.answers import FINE, GONE, header, is_unchanged, page_state, status_words
+from crawler.collecting.failing import why
 from crawler.collecting.gone import absence
 from crawler.collecting.resuming import LISTED
 from crawler.components.archiving import ARCHIVE, CAPTURE, PROOF, capture_of
 from crawler.components.documents import Fetched
-from crawler.components.refusal import explain
 from crawler.components.rendering import RENDER
-from crawler.components.resolver import refused_hosts
 from crawler.harvest import Body, Candidate
 from crawler.planning import plan
 from crawler.revisit import conditional_headers
@@ -86,10 +84,8 @@ class Pages:
 
     async def failed(self, failure: Any) -> AsyncIterator[Any]:
         """Note why a page could not be fetched."""
-        request, page = failure.request, failure.request.meta["page"]
-        reason, grade = explain(failure.value, urlsplit(request.url).hostname or "", refused_hosts)
-        if request.meta.get("redirect_urls"):
-            reason = f"redirected to {request.url[:500]}: {reason}"
+        page: Page = failure.request.meta["page"]
+        reason, grade = why(failure)
         if grade == "failed":
             self._miss(page)
         self._room.runs.note(page.run, page.candidate.url, reason, grade)
@@ -125,7 +121,7 @@ class Pages:
         if response.status >= 500 or response.status in (408, 429) or (response.status == 304 and not unchanged):
             self._miss(page)
             return
-        room, state = self._room, page_state(page, response)
+        room, state = self._room, page_state(page.run.source.id, page.key, page.state, response)
         page.run.expect(state.next_check)
         if response.status in GONE and state.document_id:
             room.soon(room.store.keep_capture, response.meta[CAPTURE])

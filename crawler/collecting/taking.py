@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from scrapy.http import Response
 
 from crawler.address import canonical_url
-from crawler.answers import header
+from crawler.answers import page_state
 from crawler.collecting.media import media_asks
 from crawler.collecting.pages import Pages
 from crawler.collecting.resuming import LISTED
@@ -105,8 +106,9 @@ class Taker:
             # What is known of a page that each run asks for must not use up the limit, else none behind is reached.
             run.taken += sum(outcome != "unchanged" for _, outcome in made)
             saved += made
-        kept = drafts[: len(saved)]
-        run.asks.extend(await self._room.in_store(media_asks, self._room.store, run, kept, saved))
+        if run.source.media:
+            kept = drafts[: len(saved)]
+            run.asks.extend(await self._room.in_store(media_asks, self._room.store, kept, saved))
         return saved
 
     def _save(self, run: SourceRun, drafts: Sequence[Draft], capture: Capture, now: datetime) -> Saved:
@@ -158,23 +160,11 @@ class Taker:
 
 
 def _state_of(run: SourceRun, response: Response, changed: bool, document: str | None) -> FetchState:
-    """What to remember of a page of its own."""
-    before: FetchState | None = response.meta["state"]
-    now = datetime.now(UTC)
-    same = before if response.status == 304 else None
-    due = next_check(before, changed, now)
-    return FetchState(
-        source=run.source.id,
-        url=canonical_url(response.meta["ask"].url),
-        etag=header(response, "ETag") or (same.etag if same else None),
-        last_modified=header(response, "Last-Modified") or (same.last_modified if same else None),
-        status=response.status,
-        checked=now,
-        changed=now if changed else before.changed if before else None,
-        # What names others is looked at daily at least.
-        next_check=due if document else min(due, now + FIRST),
-        document_id=document,
-    )
+    """What to remember of a page of its own. What names others is looked at daily at least."""
+    url = canonical_url(response.meta["ask"].url)
+    state = page_state(run.source.id, url, response.meta["state"], response, changed=changed)
+    due = state.next_check if document or state.next_check is None else min(state.next_check, state.checked + FIRST)
+    return replace(state, next_check=due, document_id=document)
 
 
 def _seen(run: SourceRun, draft: Draft, outcome: Outcome, before: FetchState | None, now: datetime) -> FetchState:

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from urllib.parse import SplitResult, urlsplit
 
 from crawler.address import AddressError, canonical_url, same_site
 from crawler.harvest import Candidate
+
+
+def parts_of(url: str, fits: Callable[[str], object]) -> SplitResult | None:
+    """The parts of an address whose host, in lower case, fits; None of any other."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return parts if fits((parts.hostname or "").lower()) else None
 
 
 def canonical(address: str | None) -> str | None:

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import SplitResult, parse_qs, quote, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qs, quote, urlencode
 
 from crawler.harvest import Task
+from crawler.social.addresses import parts_of
 
 WEB = "https://www.reddit.com"
 API = "https://oauth.reddit.com"
@@ -110,11 +111,7 @@ def home(task: Task) -> str:
 
 def _parts(url: str) -> SplitResult | None:
     """The parts of an address on one of Reddit's hosts."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    return parts if _HOST.fullmatch((parts.hostname or "").lower()) else None
+    return parts_of(url, _HOST.fullmatch)
 
 
 def _address(task: Task, path: str, fields: dict[str, object]) -> str:

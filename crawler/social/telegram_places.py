@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from urllib.parse import SplitResult, parse_qs, urlencode, urlsplit
 
 from crawler.harvest import Task
+from crawler.social.addresses import parts_of
 
 WEB = "https://t.me"
 
@@ -71,8 +72,4 @@ def _home(task: Task) -> str:
 
 
 def _parts(url: str) -> SplitResult | None:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    return parts if (parts.hostname or "").lower() in _HOSTS else None
+    return parts_of(url, _HOSTS.__contains__)

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from io import BytesIO
 from xml.sax.saxutils import escape
 
+from watchfloor.world.pdf import assembled, escaped
+
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 CORE = (
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
@@ -21,7 +23,7 @@ def pdf(pages: Sequence[Sequence[str]], title: str = "", author: str = "", creat
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
     kids = []
     for lines in pages:
-        shown = "".join(f"({_in_pdf(line)}) Tj T* " for line in lines)
+        shown = "".join(f"({escaped(line)}) Tj T* " for line in lines)
         stream = f"BT /F1 11 Tf 14 TL 60 760 Td {shown}ET"
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
         resources = "/Resources << /Font << /F1 3 0 R >> >>"
@@ -29,25 +31,7 @@ def pdf(pages: Sequence[Sequence[str]], title: str = "", author: str = "", creat
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} /MediaBox [0 0 612 792] >>"
     objects.append(f"<< /Title ({title}) /Author ({author}) /CreationDate ({created}) >>")
-    return _assembled(objects)
-
-
-def _in_pdf(line: str) -> str:
-    return line.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
-
-
-def _assembled(objects: Sequence[str]) -> bytes:
-    out, places = BytesIO(), []
-    out.write(b"%PDF-1.4\n")
-    for number, content in enumerate(objects, 1):
-        places.append(out.tell())
-        out.write(f"{number} 0 obj\n{content}\nendobj\n".encode("latin-1"))
-    start = out.tell()
-    table = "".join(f"{place:010} 00000 n \n" for place in places)
-    size = len(objects) + 1
-    out.write(f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n".encode())
-    out.write(f"<< /Size {size} /Root 1 0 R /Info {len(objects)} 0 R >>\nstartxref\n{start}\n%%EOF".encode())
-    return out.getvalue()
+    return assembled(objects)
 
 
 def zipped(members: Mapping[str, str]) -> bytes:

@@ -19,14 +19,14 @@ def pdf(title: str, author: str, created: datetime, paragraphs: Sequence[str]) -
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", _FONT]
     kids = []
     for lines in _pages([title, *paragraphs]):
-        stream = "BT /F1 11 Tf 14 TL 60 760 Td " + "".join(f"({_text(line)}) Tj T* " for line in lines) + "ET"
+        stream = "BT /F1 11 Tf 14 TL 60 760 Td " + "".join(f"({escaped(line)}) Tj T* " for line in lines) + "ET"
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
         font = "/Resources << /Font << /F1 3 0 R >> >>"
         objects.append(f"<< /Type /Page /Parent 2 0 R {font} /Contents {len(objects)} 0 R >>")
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} /MediaBox [0 0 612 792] >>"
     objects.append(f"<< /Title {_hex(title)} /Author {_hex(author)} /CreationDate ({_date(created)}) >>")
-    return _assembled(objects)
+    return assembled(objects)
 
 
 def _pages(paragraphs: Sequence[str]) -> Iterator[list[str]]:
@@ -34,7 +34,8 @@ def _pages(paragraphs: Sequence[str]) -> Iterator[list[str]]:
     return (lines[start : start + LINES] for start in range(0, len(lines), LINES))
 
 
-def _text(line: str) -> str:
+def escaped(line: str) -> str:
+    """A line of text as it stands between brackets."""
     return line.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
 
 
@@ -48,8 +49,8 @@ def _date(moment: datetime) -> str:
     return f"D:{moment:%Y%m%d%H%M%S}{zone[:3]}'{zone[3:5]}'"
 
 
-def _assembled(objects: Sequence[str]) -> bytes:
-    """The objects, then where each begins."""
+def assembled(objects: Sequence[str]) -> bytes:
+    """A whole file: the objects, first the catalogue and last the information, then where each begins."""
     out = bytearray(b"%PDF-1.4\n")
     places = []
     for number, content in enumerate(objects, 1):
