@@ -113,7 +113,7 @@ def test_what_was_boosted_deleted_and_edited_is_shown(story: Story) -> None:
     boosts = [(one["type"], one["by"]) for one in boosted["relations"]]
     assert boosts == [("boost", "mira (Mira Holt)")] * 2
     deleted = shown(story.project, place, story.news[place.name][2] or "")
-    assert deleted["gone"]["reason"] == "HTTP 404 Not Found"
+    assert deleted["gone"]["reason"].startswith("HTTP 404 Not Found (kept as archive/")
     edited = shown(story.project, place, story.news[place.name][1] or "")
     assert [one["version"] for one in edited["versions"]] == [1, 2]
     assert len({one["sha256"] for one in edited["versions"]}) == 2
