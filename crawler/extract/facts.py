@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import html
 
+from crawler.extract.hints import NO_HINTS, Hints
 from crawler.extract.jsonld import Thing, read_things, text_of, types_of
 from crawler.extract.markup import text_in
 
@@ -21,11 +22,15 @@ MAX_LINKS = 200
 
 @dataclass(frozen=True)
 class Facts:
-    """The tree of a page, its address and its statements. ``now`` bounds what can be a date of publication."""
+    """The tree of a page, its address and its statements. ``now`` bounds what can be a date of publication.
+
+    ``hints`` is what is known of the page from elsewhere.
+    """
 
     tree: html.HtmlElement
     url: str | None
     now: datetime
+    hints: Hints = NO_HINTS
 
     @cached_property
     def metas(self) -> Mapping[str, list[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from crawler.extract.hints import Taught
 from index.model import Kind, Post
 
 MAX_SIZE = 32 * 2**20
@@ -20,7 +21,9 @@ class Page:
 
     ``published`` is ISO-8601: a date alone, or a time with the page's own offset where it states one.
     ``canonical`` is what the page declares as its address, absolute, not yet judged. ``error`` says why a page could
-    not be read; everything else is then empty.
+    not be read; everything else is then empty. ``partial`` says that the page shows a part of the text only, to those
+    who do not pay. ``comments`` are those of readers, where hints ask for them. ``next`` is the address on which the
+    text goes on. ``taught`` is what the page tells about others of its host.
     """
 
     kind: Kind = "other"
@@ -33,6 +36,9 @@ class Page:
     partial: bool = False
     canonical: str | None = None
     error: str | None = None
+    comments: tuple[Post, ...] = ()
+    next: str | None = None
+    taught: Taught = Taught()
 
     def as_json(self) -> dict[str, Any]:
         """The page as the fields of one line of ``watchfloor extract``."""

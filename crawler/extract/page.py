@@ -10,6 +10,7 @@ from crawler.extract.body import join, main_blocks
 from crawler.extract.encoding import decode
 from crawler.extract.facts import Facts
 from crawler.extract.files import read_file
+from crawler.extract.hints import NO_HINTS, Hints
 from crawler.extract.kinds import read_kind
 from crawler.extract.language import read_language
 from crawler.extract.markup import parse
@@ -30,21 +31,21 @@ _BINARY = re.compile(
 _NAMES = {b"\x1f\x8b\x08": "a gzip file"}
 
 
-def extract(body: bytes, url: str | None, content_type: str | None, now: datetime) -> Page:
+def extract(body: bytes, url: str | None, content_type: str | None, now: datetime, hints: Hints = NO_HINTS) -> Page:
     """Read a page: kind, title, main text, authors, date, language.
 
     ``content_type`` is the HTTP header as sent; ``now`` is the time of the fetch and bounds what can be a date of
-    publication. Never raises for what a page holds: a page that cannot be read comes back with ``error``.
+    publication; ``hints`` is what is known of the page from elsewhere. Never raises for what a page holds: a page that cannot be read comes back with ``error``.
     """
     try:
-        return _read(body, url, content_type, now)
+        return _read(body, url, content_type, now, hints)
     except PageError as error:
         return Page(error=str(error))
     except Exception as error:  # noqa: BLE001 - the one boundary: no page may stop a crawl, whatever a library does
         return Page(error=f"extraction failed: {type(error).__name__}: {str(error)[:200]}")
 
 
-def _read(body: bytes, url: str | None, content_type: str | None, now: datetime) -> Page:
+def _read(body: bytes, url: str | None, content_type: str | None, now: datetime, hints: Hints) -> Page:
     if len(body) > MAX_SIZE:
         raise PageError(f"the page is larger than {MAX_SIZE // 2**20} MiB")
     if is_office(body):
@@ -55,7 +56,7 @@ def _read(body: bytes, url: str | None, content_type: str | None, now: datetime)
         return Page(kind="document", text=text.strip())
     if not text.strip():
         return Page()
-    facts = Facts(parse(text), url, now)
+    facts = Facts(parse(text), url, now, hints)
     return _page(facts)
 
 
