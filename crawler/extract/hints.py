@@ -1,4 +1,4 @@
-"""What is known of a page from elsewhere: its feed, other pages of its host, its source. And what it tells for others."""
+"""What is known of a page from elsewhere: its feed, its source, other pages of its host; and what it tells of these."""
 
 from __future__ import annotations
 
@@ -43,3 +43,4 @@ class Taught:
 
 
 NO_HINTS = Hints()
+NO_LESSON = Taught()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from crawler.extract.hints import Taught
+from crawler.extract.hints import NO_LESSON, Taught
 from index.model import Kind, Post
 
 MAX_SIZE = 32 * 2**20
@@ -38,7 +38,7 @@ class Page:
     error: str | None = None
     comments: tuple[Post, ...] = ()
     next: str | None = None
-    taught: Taught = Taught()
+    taught: Taught = NO_LESSON
 
     def as_json(self) -> dict[str, Any]:
         """The page as the fields of one line of ``watchfloor extract``."""

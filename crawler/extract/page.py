@@ -35,7 +35,8 @@ def extract(body: bytes, url: str | None, content_type: str | None, now: datetim
     """Read a page: kind, title, main text, authors, date, language.
 
     ``content_type`` is the HTTP header as sent; ``now`` is the time of the fetch and bounds what can be a date of
-    publication; ``hints`` is what is known of the page from elsewhere. Never raises for what a page holds: a page that cannot be read comes back with ``error``.
+    publication; ``hints`` is what is known of the page from elsewhere. Never raises for what a page holds: a page that
+    cannot be read comes back with ``error``.
     """
     try:
         return _read(body, url, content_type, now, hints)
