@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from crawler.hints import NO_HINTS, NO_LESSON, Hints, Taught
 from index.model import Draft, Relation
 
 Json = Mapping[str, Any]
@@ -74,7 +75,10 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came back. ``url``: after redirects; ``body``: unpacked; ``headers``: with lower-case names."""
+    """What came back. ``url``: after redirects; ``body``: unpacked; ``headers``: with lower-case names.
+
+    ``hints`` is what is known of the page, should it be one.
+    """
 
     task: Task
     ask: Ask
@@ -83,6 +87,7 @@ class Answer:
     headers: Mapping[str, str]
     body: bytes
     now: datetime
+    hints: Hints = NO_HINTS
 
     @property
     def content_type(self) -> str:
@@ -116,7 +121,10 @@ class Harvest:
     document. ``gone``: (address of a document, reason) where the publisher says that it was deleted. ``relations``: who
     boosted, quoted, answered what. ``cursor``: merged into what the next run gets, once this run is whole.
     ``rest``: seconds in which the host asks to be left alone. ``complete``: ``drafts`` of this run are all that the
-    source holds; known documents that are not among them have been taken out. ``token``: header fields for ``signed``
+    source holds; known documents that are not among them have been taken out. ``taught``: (address of a page, what it
+    tells about others of its host). ``goes_on``: (address of a draft, address of the page on which its text goes on).
+    ``comments``: drafts of what readers wrote below a page. ``unmet``: selectors of the source that found nothing.
+    ``token``: header fields for ``signed``
     requests, from the answer to a login. ``error``: the answer is not what was asked for, and why.
     """
 
@@ -130,6 +138,10 @@ class Harvest:
     cursor: Json = field(default_factory=dict)
     rest: float | None = None
     complete: bool = False
+    taught: tuple[tuple[str, Taught], ...] = ()
+    goes_on: tuple[tuple[str, str], ...] = ()
+    comments: tuple[Draft, ...] = ()
+    unmet: tuple[str, ...] = ()
     token: Mapping[str, str] = field(default_factory=dict)
     error: str | None = None
 
@@ -148,11 +160,21 @@ class Body:
     content_type: str
     now: datetime
     candidate: Candidate
+    hints: Hints = NO_HINTS
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What became of a body: a draft, or the reason why none."""
+    """What became of a body: a draft, or the reason why none.
+
+    ``comments`` are drafts of what readers wrote below it; ``next`` is the address on which its text goes on;
+    ``taught`` is what the page tells about others of its host; ``unmet`` are selectors of the source that found
+    nothing.
+    """
 
     draft: Draft | None = None
     error: str | None = None
+    comments: tuple[Draft, ...] = ()
+    next: str | None = None
+    taught: Taught = NO_LESSON
+    unmet: tuple[str, ...] = ()

@@ -11,8 +11,10 @@ from typing import Any
 
 from crawler.address import page_address
 from crawler.extract import extract
+from crawler.extract.model import Page
 from crawler.harvest import Answer, Ask, Body, Harvest, Reading, Task
 from crawler.kinds import READERS
+from crawler.remarks import remarks
 from index.model import Draft
 
 
@@ -50,11 +52,22 @@ def read_page(body: Body) -> Reading:
     """Make a draft of a page; what the page does not say of itself is taken from the feed that named it."""
     if not body.content.strip():
         return Reading(error="the page is empty")
-    page = extract(body.content, body.url, body.content_type or None, body.now)
+    page = extract(body.content, body.url, body.content_type or None, body.now, body.hints)
     if page.error:
         return Reading(error=page.error)
+    draft = _draft(body, page)
+    return Reading(
+        draft,
+        comments=tuple(remarks(draft, page.comments)),
+        next=page.next,
+        taught=page.taught,
+        unmet=page.unmet,
+    )
+
+
+def _draft(body: Body, page: Page) -> Draft:
     named = body.candidate
-    draft = Draft(
+    return Draft(
         source=body.source,
         url=page_address(body.url, page.canonical),
         kind=page.kind,
@@ -67,7 +80,6 @@ def read_page(body: Body) -> Reading:
         partial=bool(page.partial),
         tags=body.tags,
     )
-    return Reading(draft)
 
 
 def read_entry(body: Body) -> Reading:

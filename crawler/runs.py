@@ -15,11 +15,13 @@ from crawler.collecting.resuming import LISTED, leave, left_over, task_of
 from crawler.components.refusal import problem
 from crawler.credentials import CredentialsError, secrets_of
 from crawler.harvest import Ask, Candidate, Task
+from crawler.hints import Taught
 from crawler.kinds import SECRET_KINDS
+from crawler.lessons import Lessons
 from crawler.room import Room
 from crawler.sources import Source
-from index.model import FetchState, RunCounts
-from index.store import StoreError
+from index.model import FetchState, Outcome, RunCounts
+from index.store import Store, StoreError
 from index.store.owner import this_owner
 
 logger = logging.getLogger(__name__)
@@ -46,13 +48,16 @@ class SourceRun:
     true while everything the source named is dealt with for good: only then is ``cursor`` kept for the next run, and
     may it ask the source conditionally; ``listing`` is the source's own fetch state for that, ``later`` those of pages
     that named others. ``missed`` are requests that failed, for the next run to try again. ``token`` are the header
-    fields of signed requests, ``secrets`` what they were made of; neither is ever shown.
+    fields of signed requests, ``secrets`` what they were made of; neither is ever shown. ``lessons`` is what the pages
+    of the source taught about one another, ``unmet`` the selectors of the source that found nothing.
     """
 
     id: int
     source: Source
     limit: int
     task: Task
+    lessons: Lessons
+    unmet: set[str] = field(default_factory=set)
     counts: RunCounts = field(default_factory=RunCounts)
     waiting: deque[Page] = field(default_factory=deque)
     asks: deque[Ask] = field(default_factory=deque)
@@ -77,6 +82,18 @@ class SourceRun:
     next_check: datetime | None = None
     finished: bool = False
     told: tuple[int, ...] = ()
+
+    def learn(self, url: str, taught: Taught, unmet: Iterable[str]) -> None:
+        """Take what a page taught, and warn of selectors of the source that found nothing, once for each."""
+        self.lessons.learn(url, taught)
+        for name in set(unmet) - self.unmet:
+            self.unmet.add(name)
+            logger.warning("%s: the source's selector for %s finds nothing on %s", self.source.id, name, url)
+
+    def count(self, *outcomes: Outcome) -> None:
+        """Count what became of documents."""
+        for outcome in outcomes:
+            setattr(self.counts, outcome, getattr(self.counts, outcome) + 1)
 
     def expect(self, when: datetime | None) -> None:
         """Note when a page of this source is due again, so that the source is read by then."""
@@ -113,7 +130,9 @@ class Runs:
         id_ = store.start_run(source.id, self._reason, self._owner, datetime.now(UTC))
         left = left_over(store, source)
         secrets, error = _secrets(source)
-        run = SourceRun(id_, source, most, task_of(source, most, left.cursor, authorized=bool(secrets)))
+        run = SourceRun(
+            id_, source, most, task_of(source, most, left.cursor, authorized=bool(secrets)), _lessons(store, source)
+        )
         run.secrets, run.error = secrets, error
         run.asks.extend(left.asks)
         run.left_pages = left.pages
@@ -156,6 +175,8 @@ class Runs:
         run.finished = True
         store, now = self._room.store, datetime.now(UTC)
         try:
+            if run.lessons.changed:
+                await self._room.in_store(store.put_job, _lessons_of(run.source), run.lessons.as_json())
             if run.error is None and run.whole:
                 await self._room.in_store(leave, store, run)
                 if run.source.kind not in LISTED or not (run.waiting or run.asks):
@@ -175,6 +196,14 @@ class Runs:
                 if not run.finished and now != run.told:
                     run.told = now
                     self._room.soon(self._room.store.update_run, run.id, counts)
+
+
+def _lessons_of(source: Source) -> str:
+    return f"lessons:{source.id}"
+
+
+def _lessons(store: Store, source: Source) -> Lessons:
+    return Lessons(store.job(_lessons_of(source)))
 
 
 def _states(run: SourceRun) -> list[FetchState]:

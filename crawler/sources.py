@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from cronsim import CronSim, CronSimError
+from cssselect import HTMLTranslator, SelectorError
 from pydantic import Field, ValidationError, field_validator, model_validator
 
 from crawler.config import Section
@@ -53,6 +54,15 @@ def checked_schedule(value: str | None) -> str | None:
     return value
 
 
+def checked_selector(selector: str) -> str:
+    """Return a CSS selector as it is given. Raises ``ValueError`` if it is none that can be used."""
+    try:
+        HTMLTranslator().css_to_xpath(selector)
+    except (SelectorError, RecursionError) as error:
+        raise ValueError(f"{selector!r} is not a CSS selector: {error}") from error
+    return selector
+
+
 class Expectation(Section):
     """What an operator expects of a source; less is reported as silence."""
 
@@ -64,6 +74,23 @@ class Expectation(Section):
     def _a_span(cls, value: str | None) -> str | None:
         if value is not None:
             parse_span(value)
+        return value
+
+
+class SelectorSet(Section):
+    """Where things stand on the pages of a source, as CSS selectors, for pages that are else misread."""
+
+    title: str | None = None
+    body: str | None = None
+    author: str | None = None
+    published: str | None = None
+    remove: tuple[str, ...] = Field((), description="parts of the page that are never read")
+
+    @field_validator("*")
+    @classmethod
+    def _selectors(cls, value: str | tuple[str, ...] | None) -> str | tuple[str, ...] | None:
+        for selector in (value,) if isinstance(value, str) else value or ():
+            checked_selector(selector)
         return value
 
 
@@ -82,6 +109,8 @@ class Source(Section):
     follow: bool | None = None
     render: bool = Field(False, description="run the scripts of pages in Chromium before reading them")
     media: bool = Field(False, description="also fetch and archive the pictures of posts")
+    comments: bool = Field(False, description="also keep what readers write below articles, each as a document")
+    selectors: SelectorSet | None = None
     limit: int = Field(200, ge=1, le=100_000)
     max_age: str | None = None
     include: tuple[str, ...] = ()

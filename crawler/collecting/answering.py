@@ -9,6 +9,7 @@ from scrapy.http import Response
 from crawler.answers import FINE
 from crawler.collecting.withholding import withheld_body
 from crawler.harvest import Answer, Ask
+from crawler.lessons import hints_of
 from crawler.runs import SourceRun
 
 
@@ -19,7 +20,8 @@ def answer_of(run: SourceRun, ask: Ask, response: Response) -> Answer:
         for name, values in response.headers.items()
     }
     body = response.body if response.status in FINE else withheld_body(response.body, run)
-    return Answer(run.task, ask, response.url, response.status, headers, body, datetime.now(UTC))
+    hints = hints_of(run.source, run.lessons, response.url)
+    return Answer(run.task, ask, response.url, response.status, headers, body, datetime.now(UTC), hints)
 
 
 def is_lapsed(run: SourceRun, ask: Ask, response: Response) -> bool:

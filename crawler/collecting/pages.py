@@ -18,6 +18,7 @@ from crawler.components.archiving import ARCHIVE, CAPTURE, PROOF, capture_of
 from crawler.components.documents import Fetched
 from crawler.components.rendering import RENDER
 from crawler.harvest import Body, Candidate
+from crawler.lessons import hints_of
 from crawler.planning import plan
 from crawler.revisit import conditional_headers
 from crawler.room import Room
@@ -143,5 +144,6 @@ def _fetched(page: Page, response: Response) -> Fetched:
         content_type=header(response, "Content-Type") or "",
         now=datetime.now(UTC),
         candidate=replace(page.candidate, language=page.candidate.language or source.language),
+        hints=hints_of(source, page.run.lessons, response.url, page.candidate),
     )
     return Fetched(page, capture_of(response), body, header(response, "ETag"), header(response, "Last-Modified"))

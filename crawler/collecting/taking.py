@@ -11,6 +11,8 @@ from scrapy.http import Response
 
 from crawler.address import canonical_url
 from crawler.answers import page_state
+from crawler.collecting.comments import keep_comments
+from crawler.collecting.further import with_further_pages
 from crawler.collecting.media import media_asks
 from crawler.collecting.pages import Pages
 from crawler.collecting.resuming import LISTED
@@ -79,8 +81,25 @@ class Taker:
         drafts = [
             draft for draft in harvest.drafts if run.source.wants(draft.url) and not too_old(run, draft.published, now)
         ]
+        for url, taught in harvest.taught:
+            run.learn(url, taught, harvest.unmet)
+        drafts = await self._whole_articles(run, drafts, response, harvest)
         saved = await self._save_all(run, drafts, response, now)
+        if saved and harvest.comments:
+            await keep_comments(self._room, run, harvest.comments, response.meta[CAPTURE])
         return saved, len(saved) < len(drafts)
+
+    async def _whole_articles(
+        self, run: SourceRun, drafts: Sequence[Draft], response: Response, harvest: Harvest
+    ) -> list[Draft]:
+        """The drafts, those that go on on further pages with the text of these."""
+        following = dict(harvest.goes_on)
+        return [
+            await with_further_pages(self._room, run, draft, response.url, following[draft.url])
+            if draft.url in following
+            else draft
+            for draft in drafts
+        ]
 
     async def _whole(self, run: SourceRun, response: Response, harvest: Harvest, now: datetime) -> Saved:
         """A list that was read whole: what is not on it any more is gone, unless so much is that it cannot be true."""
@@ -101,8 +120,7 @@ class Taker:
         while len(saved) < len(drafts) and (run.taken < run.limit or not feed):
             some = drafts[len(saved) : len(saved) + (min(BATCH, run.limit - run.taken) if feed else BATCH)]
             made = await self._room.in_store(self._save, run, some, response.meta[CAPTURE], now)
-            for _, outcome in made:
-                setattr(run.counts, outcome, getattr(run.counts, outcome) + 1)
+            run.count(*(outcome for _, outcome in made))
             # What is known of a page that each run asks for must not use up the limit, else none behind is reached.
             run.taken += sum(outcome != "unchanged" for _, outcome in made)
             saved += made

@@ -9,6 +9,8 @@ from typing import Self
 
 from scrapy.crawler import Crawler
 
+from crawler.collecting.comments import keep_comments
+from crawler.collecting.further import with_further_pages
 from crawler.components.saving import Saving
 from crawler.extractors import ExtractionError
 from crawler.harvest import Body, Reading
@@ -68,12 +70,15 @@ class DocumentPipeline:
         reading: Reading = await self._room.extractors.call("read_page", item.body)
         if reading.draft is None:
             raise ExtractionError(reading.error or "nothing could be read")
-        run, now = item.page.run, datetime.now(UTC)
-        if too_old(run, reading.draft.published, now):
+        run, now, draft = item.page.run, datetime.now(UTC), reading.draft
+        run.learn(item.body.url, reading.taught, reading.unmet)
+        if too_old(run, draft.published, now):
             await self._room.in_store(self._room.store.put_fetch_state, fetch_state(item, None, now, changed=False))
             return
-        outcome = await self._saving.save(item, reading.draft, item.capture)
-        setattr(run.counts, outcome, getattr(run.counts, outcome) + 1)
+        if reading.next:
+            draft = await with_further_pages(self._room, run, draft, item.body.url, reading.next)
+        run.count(await self._saving.save(item, draft, item.capture))
+        await keep_comments(self._room, run, reading.comments, item.capture)
 
     async def _unread(self, item: Fetched, runs: Runs, reason: str) -> None:
         """The capture is kept for a later extraction; the page is not asked again before tomorrow.

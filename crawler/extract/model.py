@@ -23,7 +23,8 @@ class Page:
     ``canonical`` is what the page declares as its address, absolute, not yet judged. ``error`` says why a page could
     not be read; everything else is then empty. ``partial`` says that the page shows a part of the text only, to those
     who do not pay. ``comments`` are those of readers, where hints ask for them. ``next`` is the address on which the
-    text goes on. ``taught`` is what the page tells about others of its host.
+    text goes on. ``taught`` is what the page tells about others of its host. ``unmet`` names the source's selectors
+    that found nothing.
     """
 
     kind: Kind = "other"
@@ -39,6 +40,7 @@ class Page:
     comments: tuple[Post, ...] = ()
     next: str | None = None
     taught: Taught = NO_LESSON
+    unmet: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The page as the fields of one line of ``watchfloor extract``."""

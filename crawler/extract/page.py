@@ -16,6 +16,7 @@ from crawler.extract.language import read_language
 from crawler.extract.markup import parse
 from crawler.extract.model import MAX_SIZE, Page, PageError
 from crawler.extract.published import read_published
+from crawler.extract.selected import Selected, cut, read_selected
 from crawler.extract.threads import convincing, read_posts
 from crawler.extract.titles import read_title
 from crawler.office import is_office
@@ -57,13 +58,19 @@ def _read(body: bytes, url: str | None, content_type: str | None, now: datetime,
         return Page(kind="document", text=text.strip())
     if not text.strip():
         return Page()
-    facts = Facts(parse(text), url, now, hints)
-    return _page(facts)
+    return read_facts(Facts(parse(text), url, now, hints))
 
 
-def _page(facts: Facts) -> Page:
-    title = read_title(facts)
-    blocks = _without_title(main_blocks(facts.tree), title)
+def read_facts(facts: Facts) -> Page:
+    """Read a page that is parsed already. What the hints say is never to be read is cut from its tree."""
+    cut(facts)
+    selected = read_selected(facts)
+    return selected.over(_page(facts, selected))
+
+
+def _page(facts: Facts, selected: Selected) -> Page:
+    title = selected.title or read_title(facts)
+    blocks = _without_title(list(selected.blocks) or main_blocks(facts.tree), title)
     kind = read_kind(facts, blocks)
     posts = _thread(facts, blocks) if kind == "thread" else ()
     text = join([post.text for post in posts]) if posts else join(blocks)

@@ -74,10 +74,10 @@ def _read_page(answer: Answer) -> Harvest:
     if draft is None or says_missing(draft.title, draft.text):
         reason = reading.error or "the page says that it does not exist, with status 200"
         return Harvest(error=reason) if start else Harvest(refused=((answer.ask.url, reason),))
-    return _judged(answer, draft)
+    return _judged(answer, draft, reading)
 
 
-def _judged(answer: Answer, draft: Draft) -> Harvest:
+def _judged(answer: Answer, draft: Draft, reading: Reading) -> Harvest:
     """An article with what follows from it, or what follows from a listing."""
     article = draft.kind in _DOCUMENTS
     if article and answer.ask.state.get("listed"):
@@ -90,7 +90,14 @@ def _judged(answer: Answer, draft: Draft) -> Harvest:
         return _without_document(answer, draft, more)
     if _is_old(answer.task, draft.published):
         return replace(more, notes=(*more.notes, f"older than wanted: {answer.url} ({draft.published})"))
-    return replace(more, drafts=(draft,))
+    return replace(
+        more,
+        drafts=(draft,),
+        comments=reading.comments,
+        taught=((answer.url, reading.taught),),
+        goes_on=((draft.url, reading.next),) if reading.next else (),
+        unmet=reading.unmet,
+    )
 
 
 def _without_document(answer: Answer, draft: Draft, more: Harvest) -> Harvest:
@@ -129,7 +136,10 @@ def _reading(answer: Answer) -> Reading:
     candidate = Candidate(
         answer.ask.url, title=named.get("title"), published=named.get("published"), language=task.language
     )
-    return read_page(Body(task.source, task.tags, answer.body, answer.url, answer.content_type, answer.now, candidate))
+    hints = replace(answer.hints, published=candidate.published, title=candidate.title)
+    return read_page(
+        Body(task.source, task.tags, answer.body, answer.url, answer.content_type, answer.now, candidate, hints)
+    )
 
 
 def _links(answer: Answer) -> Links:

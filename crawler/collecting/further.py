@@ -1,0 +1,123 @@
+"""An article that goes on on further pages: they are fetched and archived like the first, and their texts joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from scrapy import Request
+from scrapy.http import Response
+from scrapy.http.request import NO_CALLBACK
+
+from crawler.address import AddressError, canonical_url
+from crawler.answers import FINE, header, status_words
+from crawler.components.archiving import ARCHIVE, capture_of
+from crawler.components.refusal import explain
+from crawler.components.rendering import RENDER
+from crawler.components.resolver import refused_hosts
+from crawler.extractors import ExtractionError
+from crawler.harvest import Body, Candidate, Reading
+from crawler.lessons import hints_of
+from crawler.room import Room
+from crawler.runs import SourceRun
+from index.model import Capture, Draft
+
+MAX_PAGES = 12
+"""Pages of one article, the first included."""
+
+
+@dataclass(slots=True)
+class _Article:
+    """What is gathered of an article; ``following`` is where it goes on, ``broken`` says that a page is wanting."""
+
+    following: str | None
+    seen: set[str]
+    blocks: list[str]
+    captures: list[Capture] = field(default_factory=list)
+    broken: bool = False
+
+
+async def with_further_pages(room: Room, run: SourceRun, draft: Draft, here: str, following: str) -> Draft:
+    """Return an article with the text of the pages on which it goes on; ``here`` is the address of its first page.
+
+    What cannot be fetched or read is noted, and the article is then marked as partial. Raises ``StoreError``.
+    """
+    article = _Article(following, {canonical_url(here), draft.url}, draft.text.split("\n\n"))
+    while article.following and len(article.captures) < MAX_PAGES - 1:
+        await _add(room, run, article, here)
+    if article.following:
+        run_on = f"goes on for more than {MAX_PAGES} pages"
+        room.runs.note(run, article.following, run_on, "failed")
+        article.broken = True
+    pages = [_place(capture) for capture in article.captures]
+    details = {**draft.details, "pages": pages} if pages else draft.details
+    return replace(draft, text="\n\n".join(article.blocks), partial=draft.partial or article.broken, details=details)
+
+
+async def _add(room: Room, run: SourceRun, article: _Article, here: str) -> None:
+    """Add the next page, and find out where the text goes on behind it."""
+    address, article.following = article.following or "", None
+    try:
+        key = canonical_url(address)
+        if key in article.seen or urlsplit(key).netloc != urlsplit(canonical_url(here)).netloc:
+            return
+        article.seen.add(key)
+        # It is no page of its own, also where the source links to it.
+        run.seen.add(key)
+        reading = await _read(room, run, address, article)
+    except (AddressError, ExtractionError) as error:
+        room.runs.note(run, address, str(error), "failed")
+        article.broken = True
+        return
+    if reading is not None and reading.draft is not None:
+        article.blocks += _new(reading.draft.text.split("\n\n"), article.blocks)
+        article.following = reading.next
+
+
+async def _read(room: Room, run: SourceRun, address: str, article: _Article) -> Reading | None:
+    request = Request(address, callback=NO_CALLBACK, meta={ARCHIVE: True, RENDER: run.source.render}, dont_filter=True)
+    try:
+        response: Response = await room.crawler.engine.download_async(request)
+    # Whatever kept it from being fetched is a reason, in the words of a crawl.
+    except Exception as error:  # noqa: BLE001
+        reason, grade = explain(error, urlsplit(address).hostname or "", refused_hosts)
+        room.runs.note(run, address, reason, "missing" if grade == "unasked" else grade)
+        article.broken = True
+        return None
+    if response.status not in FINE:
+        raise ExtractionError(status_words(response.status))
+    capture = capture_of(response)
+    await room.in_store(room.store.keep_capture, capture)
+    article.captures.append(capture)
+    reading: Reading = await room.extractors.call("read_page", _body(run, response))
+    if reading.draft is None:
+        raise ExtractionError(reading.error or "nothing could be read")
+    return reading
+
+
+def _body(run: SourceRun, response: Response) -> Body:
+    source = run.source
+    return Body(
+        source=source.id,
+        tags=source.tags,
+        content=response.body,
+        url=response.url,
+        content_type=header(response, "Content-Type") or "",
+        now=datetime.now(UTC),
+        candidate=Candidate(response.url, language=source.language),
+        hints=hints_of(source, run.lessons, response.url),
+    )
+
+
+def _new(blocks: Sequence[str], known: Sequence[str]) -> Iterator[str]:
+    """The blocks that earlier pages did not hold: many repeat the summary on each."""
+    before = set(known)
+    return (block for block in blocks if block not in before)
+
+
+def _place(capture: Capture) -> dict[str, Any]:
+    names = ("url", "warc", "offset", "length", "sha256")
+    return {name: getattr(capture, name) for name in names}
