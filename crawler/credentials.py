@@ -10,7 +10,7 @@ import os
 import re
 import stat
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +41,17 @@ def secrets_of(source: str, kind: str, path: Path | None = None) -> dict[str, st
         found |= tables.get(name, {})
         found |= dict(_environment(name))
     return found
+
+
+def strays(known: Collection[str], path: Path | None = None) -> Iterator[str]:
+    """Name tables and variables that belong to none of ``known``, kinds and source ids. Raises ``CredentialsError``."""
+    path = path or config_path().absolute().parent / FILE
+    for name in sorted(set(_read(path)) - set(known)):
+        yield f"{path}: [{name}] is neither a kind that takes credentials nor the id of a source"
+    named = {name.upper().replace("-", "_") for name in known}
+    for variable in sorted(os.environ):
+        if variable.startswith(PREFIX) and variable.removeprefix(PREFIX).rpartition("__")[0] not in named:
+            yield f"{variable} in the environment names neither a kind that takes credentials nor the id of a source"
 
 
 def misplaced(value: Any, where: str = "") -> str | None:

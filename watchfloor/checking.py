@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
 from crawler.collecting.resuming import task_of
 from crawler.config import config_path
-from crawler.credentials import CredentialsError, secrets_of
+from crawler.credentials import CredentialsError, secrets_of, strays
 from crawler.kinds import SECRET_KINDS
 from crawler.sources import Source
 from index.store import open_store
@@ -18,7 +18,7 @@ from watchfloor.crawling import Crawl, crawl_now
 from watchfloor.settings import Settings
 
 
-def source_mistakes(sources: Iterable[Source]) -> Iterator[str]:
+def source_mistakes(sources: Collection[Source]) -> Iterator[str]:
     """Name what the reader of each source's kind does not accept, and credentials that cannot be used."""
     # Some readers are large; nothing else of this program needs them in this process.
     from crawler.reading import begin
@@ -33,6 +33,7 @@ def source_mistakes(sources: Iterable[Source]) -> Iterator[str]:
         except CredentialsError as error:
             yield str(error)
             return
+    yield from strays({*SECRET_KINDS, *(source.id for source in sources)})
 
 
 def try_sources(settings: Settings, sources: Sequence[Source], say: Callable[[str], None]) -> bool:

@@ -154,3 +154,37 @@ def test_a_broken_variable_of_the_environment_is_a_mistake(monkeypatch: pytest.M
     monkeypatch.setenv("WATCHFLOOR_CRAWL__ALLOW_NETWORKS", "10.0.0.0/8")
     with pytest.raises(ConfigurationError, match="must be JSON"):
         load_settings(tmp_path / "watchfloor.toml")
+
+
+def test_credentials_that_belong_to_nothing_are_mistakes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "own.toml").write_text(SOUND_SOURCE)
+    (tmp_path / "credentials.toml").write_text(
+        '[bluesky]\npassword = "x"\n[own]\ntoken = "y"\n[blusky]\ntoken = "zz9"\n'
+    )
+    (tmp_path / "credentials.toml").chmod(0o600)
+    monkeypatch.setenv("WATCHFLOOR_CREDENTIALS__REDIT__CLIENT_ID", "zz9")
+    monkeypatch.setenv("WATCHFLOOR_CREDENTIALS__REDDIT__CLIENT_ID", "zz9")
+    done = command(tmp_path, "check")
+    assert done.returncode == 2
+    assert "credentials.toml: [blusky] is neither a kind" in done.stderr
+    assert "WATCHFLOOR_CREDENTIALS__REDIT__CLIENT_ID in the environment names neither a kind" in done.stderr
+    assert done.stderr.count("neither") == 2
+    assert "zz9" not in done.stderr
+
+
+def test_every_mistake_is_named_at_once_wherever_it_is(tmp_path: Path) -> None:
+    (tmp_path / "watchfloor.toml").write_text("[crawl]\nspeed = 3\n")
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "a.toml").write_text(SOUND_SOURCE.replace('"feed"', '"fed"'))
+    (tmp_path / "sources" / "b.toml").write_text(
+        '[[source]]\nid = "place"\nkind = "mastodon"\nurl = "https://social.example/one/two"\nname = "Place"\n'
+    )
+    done = command(tmp_path, "check")
+    assert done.returncode == 2
+    for expected in ("unknown setting crawl.speed", "a.toml:3: source 'own': kind", "source 'place': "):
+        assert expected in done.stderr
+
+
+def test_a_folder_of_sources_that_is_not_there_is_named(tmp_path: Path) -> None:
+    assert f"there is no folder {tmp_path / 'sources'}" in command(tmp_path, "check").stderr

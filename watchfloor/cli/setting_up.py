@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from crawler.config import config_path
-from crawler.sources import Source, read_sources
+from crawler.sources import read_sources
 from watchfloor.cli.base import command_errors, fail, settings_or_exit
-from watchfloor.settings import ConfigurationError, load_settings, load_sources
+from watchfloor.settings import ConfigurationError, load_settings
 
 EXAMPLE = """# Your own sources. One table each; `watchfloor check` names every mistake with its line.
 
@@ -71,12 +71,12 @@ def check(online: bool) -> None:
         settings = load_settings()
     except ConfigurationError as error:
         mistakes += error.mistakes
-    try:
-        # With a broken settings file the sources are still looked at, in their usual place.
-        sources = load_sources(settings) if settings else _usual_sources()
-    except ConfigurationError as error:
-        mistakes += error.mistakes
-        sources = {}
+    # With a broken settings file the sources are still looked at, in their usual place.
+    folder = settings.sources if settings else config_path().absolute().parent / "sources"
+    sources, wrong = read_sources(folder)
+    mistakes += wrong
+    if not folder.is_dir():
+        click.echo(f"there is no folder {folder}: nothing is collected (`watchfloor init` writes one)", err=True)
     mistakes += list(source_mistakes(sources.values()))
     if mistakes:
         fail("\n".join(str(mistake) for mistake in mistakes), 2)
@@ -97,10 +97,3 @@ def check(online: bool) -> None:
 
         if not try_sources(settings, [source for source in enabled if source.crawled], click.echo):
             raise SystemExit(1)
-
-
-def _usual_sources() -> dict[str, Source]:
-    sources, mistakes = read_sources(config_path().absolute().parent / "sources")
-    if mistakes:
-        raise ConfigurationError(mistakes)
-    return sources
