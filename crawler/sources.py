@@ -179,9 +179,9 @@ class Source(Section):
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """One mistake in a configuration file; ``line`` counts from 1, None where unknown."""
+    """One mistake in a configuration file, or in what ``file`` names instead; ``line`` counts from 1, None: unknown."""
 
-    file: Path
+    file: Path | str
     line: int | None
     message: str
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import Any, Literal
@@ -107,8 +108,17 @@ def _mistakes(path: Path, text: str, error: ValidationError) -> list[Mistake]:
             if item["type"] == "extra_forbidden"
             else f"{where}: {item['msg'].removeprefix('Value error, ')}"
         )
-        found.append(Mistake(path, _line_of(text, item["loc"]) if item["loc"] else None, message))
+        variable = _variable(item["loc"])
+        line = _line_of(text, item["loc"]) if item["loc"] else None
+        found.append(Mistake(variable, None, message) if variable else Mistake(path, line, message))
     return found
+
+
+def _variable(location: tuple[str | int, ...]) -> str | None:
+    """The variable of the environment that sets a value, which then is not the file's."""
+    names = [str(part).upper() for part in location]
+    wanted = {"WATCHFLOOR_" + "__".join(names[:depth]) for depth in range(1, len(names) + 1)}
+    return next((f"{name} in the environment" for name in sorted(os.environ) if name.upper() in wanted), None)
 
 
 def load_settings(path: Path | None = None) -> Settings:

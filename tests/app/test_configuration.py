@@ -188,3 +188,13 @@ def test_every_mistake_is_named_at_once_wherever_it_is(tmp_path: Path) -> None:
 
 def test_a_folder_of_sources_that_is_not_there_is_named(tmp_path: Path) -> None:
     assert f"there is no folder {tmp_path / 'sources'}" in command(tmp_path, "check").stderr
+
+
+def test_a_wrong_value_of_the_environment_is_not_blamed_on_the_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "watchfloor.toml").write_text('[crawl]\ncontact = "desk@watch.example"\ndelay = 2\n')
+    monkeypatch.setenv("WATCHFLOOR_CRAWL__DELAY", "soon")
+    with pytest.raises(ConfigurationError) as found:
+        load_settings(tmp_path / "watchfloor.toml")
+    assert str(found.value).startswith("WATCHFLOOR_CRAWL__DELAY in the environment: crawl.delay: ")
