@@ -2,6 +2,6 @@
 # Resolves the lock files anew from the ranges in pyproject.toml, for every supported Python, with hashes.
 set -eu
 cd "$(dirname "$0")/.."
-compile="${UV:-.venv/bin/uv} pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header"
+compile="${UV:-.venv/bin/uv} pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -c tools/constraints.txt"
 $compile --group build --extra documents pyproject.toml -o requirements.lock "$@"
 $compile --group build --group dev --extra documents --extra browser -c requirements.lock pyproject.toml -o requirements-dev.lock "$@"

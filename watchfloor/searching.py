@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -26,6 +26,7 @@ EXPORT_BATCH = 200
 MAX_CHANGES = 50
 """Versions, the newest, of which ``show`` says what changed."""
 MOST_TITLE_WORDS = 500
+MOST_ALIKE = 100
 
 
 class RequestError(ValueError):
@@ -49,19 +50,22 @@ class Searcher:
         facets: Sequence[str] = (),
         timeline: bool = True,
         filters: Sequence[Filter] = (),
+        collapse: bool = False,
     ) -> dict[str, Any]:
         """Answer ``{"total", "hits", "facets", "timeline"}`` of what matches query and filters.
 
         A hit also has ``marks`` and ``title_marks``: ranges in its snippet and title that the query asked for.
+        ``collapse`` answers the best hit of each story, with ``story_size`` (documents found that tell it) and
+        ``story_sources``, and ``stories``, their number; ``limit`` and ``offset`` then count stories.
         Raises ``QueryError`` (column and reason), ``RequestError``, ``EngineError``, ``StoreError``.
         """
         _check(limit, offset, sort, facets)
         node = narrowed(with_substances(parse(query, datetime.now(UTC))), filters)
-        results = self._engine.search(
-            SearchRequest(node, limit=limit, offset=offset, sort=sort, facets=facets, timeline=timeline)
-        )
+        request = SearchRequest(node, limit=limit, offset=offset, sort=sort, facets=facets, timeline=timeline)
+        results = self._engine.search(replace(request, collapse=collapse))
         return {
             "total": results.total,
+            **({"stories": results.stories} if collapse else {}),
             "hits": self._hits(node, results),
             "facets": {name: [asdict(value) for value in values] for name, values in results.facets.items()},
             "timeline": [asdict(bar) for bar in results.timeline],
@@ -90,11 +94,17 @@ class Searcher:
         yield from map(self._whole, self._store.documents(batch))
 
     def document(self, identity: str) -> dict[str, Any] | None:
-        """Return a document with text, annotations, versions and custody; None when there is none of that id."""
+        """Return a document with text, annotations, versions, custody and the other documents of its story, of many
+        the first 100; None when there is none of that id.
+        """
         document = self._store.document(identity)
         if document is None:
             return None
-        return self._whole(document) | {"changes": self._changes(document), "custody": custody(document)}
+        return self._whole(document) | {
+            "changes": self._changes(document),
+            "custody": custody(document),
+            "same_story": [asdict(other) for other in self._store.same_story(document.id, MOST_ALIKE)],
+        }
 
     def _changes(self, document: StoredDocument) -> list[dict[str, Any]]:
         """How each version's text differs from the one before, as unified diffs; the newest versions of many."""
@@ -149,7 +159,9 @@ def custody(document: StoredDocument) -> dict[str, Any] | None:
 def hit(document: StoredDocument, match: Match, node: Node) -> dict[str, Any]:
     """A document as a hit; the passage is chosen by the query's words, the beginning without a query."""
     passage = snippet(document.text, document.title or "", node, document.language)
+    counts = {"story_size": match.story_size, "story_sources": match.story_sources}
     return hit_of(document, record_of(document), Match(match.id, match.score, passage)) | {
+        **(counts if match.story_size is not None else {}),
         "marks": [list(mark) for mark in passage.marks],
         "title_marks": _marks(document.title or "", node, document.language),
     }

@@ -21,7 +21,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from benchmarks.extraction.sets import ROOT, Known, news_aeb, news_wcxb
+from benchmarks.extract.sets import ROOT, Known, news_aeb, news_wcxb
 from benchmarks.measuring import machine
 from crawler.extractors import Extractors
 from crawler.harvest import Body, Candidate

@@ -73,8 +73,10 @@ async def _add(room: Room, run: SourceRun, article: _Article, here: str) -> None
         article.broken = True
         return
     if reading is not None and reading.draft is not None:
-        article.blocks += _new(reading.draft.text.split("\n\n"), article.blocks)
-        article.following = reading.next
+        more = list(_new(reading.draft.text.split("\n\n"), article.blocks))
+        article.blocks += more
+        # Pages of comments show the same text again.
+        article.following = reading.next if more else None
 
 
 async def _read(room: Room, run: SourceRun, address: str, article: _Article) -> Reading | None:

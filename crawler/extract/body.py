@@ -1,40 +1,45 @@
-"""The main text of a page: trafilatura chooses, this module writes it down in blocks."""
+"""The main text of a page: cut into pieces, each judged by what it shows and where it stands, written in blocks."""
 
 from __future__ import annotations
 
-import logging
 import re
-from collections.abc import Iterator
-from functools import cache
+from dataclasses import dataclass
 
-from lxml import etree, html
-from trafilatura import bare_extraction
-from trafilatura.settings import Extractor
+import numpy as np
+from lxml import html
 
-from crawler.extract.gaps import fill_gaps
-from crawler.extract.layout import without_layout_tables
+from crawler.extract.text.choose import choose
+from crawler.extract.text.features import features_of
+from crawler.extract.text.forest import forest
+from crawler.extract.text.frame import Frame, Numbers, frame_of
+from crawler.extract.text.pieces import Boxes, Pieces, cut
+from crawler.extract.text.signs import key_of, signs_of
+from crawler.extract.text.table import Table
+from crawler.extract.text.write import written
 
-for _library in ("trafilatura", "htmldate"):
-    # They warn of every page without main text, which is no fault of ours or the page's; what matters is in the result.
-    logging.getLogger(_library).setLevel(logging.CRITICAL)
-
-_BLANK = re.compile(r"[^\S\n]+")
-_BREAKS = re.compile(r" ?\n ?(?:\n ?)*")
+_PARTS = re.compile(r"\s[|–—:·»-]\s|\s?[|»]\s?")
 
 
-@cache
-def _options() -> Extractor:
-    options = Extractor(comments=False, tables=True, images=False, links=False, formatting=False)
-    options.with_metadata = False
-    return options
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A page as it is judged: its boxes, its pieces of text, and all that these show."""
+
+    boxes: Boxes
+    pieces: Pieces
+    frame: Frame
+    shown: Numbers
+    features: Table
 
 
 def main_blocks(tree: html.HtmlElement) -> list[str]:
     """Return the blocks of the main text in order; the tree stays as it is."""
-    tree = without_layout_tables(tree)
-    found = bare_extraction(tree, options=_options())
-    body = getattr(found, "body", None)
-    return [] if body is None else fill_gaps(tree, [block for block in _blocks(body) if block])
+    reading = reading_of(tree)
+    if reading is None:
+        return []
+    model = forest()
+    chances = model.chances(reading.features.rows(model.names))
+    taken = choose(reading.frame, reading.pieces, reading.shown, chances)
+    return written(reading.boxes, reading.pieces, np.flatnonzero(taken).tolist())
 
 
 def join(blocks: list[str]) -> str:
@@ -42,41 +47,31 @@ def join(blocks: list[str]) -> str:
     return "\n\n".join(blocks)
 
 
-def _blocks(parent: etree._Element) -> Iterator[str]:
-    if parent.text and parent.text.strip():
-        yield _flat(parent.text)
-    for element in parent:
-        if element.tag == "list":
-            yield "\n".join(f"- {text}" for item in element if (text := _inline(item).replace("\n", " ")))
-        elif element.tag == "table":
-            yield "\n".join(text for row in element.iter("row") if (text := _row(row)))
-        elif element.tag == "quote" and len(element) and element[0].tag in ("p", "list"):
-            yield from _blocks(element)
-        else:
-            yield _inline(element)
-        if element.tail and element.tail.strip():
-            yield _flat(element.tail)
+def reading_of(tree: html.HtmlElement) -> Reading | None:
+    """Return what the pieces of a page show; None where it has no text."""
+    boxes, pieces = cut(tree)
+    if not pieces.text:
+        return None
+    frame = frame_of(boxes, pieces)
+    shown = signs_of(pieces, *_said_of_itself(tree))
+    return Reading(boxes, pieces, frame, shown, features_of(frame, shown))
 
 
-def _row(row: etree._Element) -> str:
-    return " | ".join(text for cell in row if (text := _inline(cell).replace("\n", " ")))
-
-
-def _inline(element: etree._Element) -> str:
-    """All text below an element; line breaks of the page stay line breaks."""
-    pieces: list[str] = []
-    for event, below in etree.iterwalk(element, events=("start", "end")):
-        if event == "start":
-            pieces.append("\n" if below.tag == "lb" else " " if below.tag in ("p", "item", "cell", "head") else "")
-            pieces.append(_flat_inside(below.text))
-        elif below is not element:
-            pieces.append(_flat_inside(below.tail))
-    return _BREAKS.sub("\n", _BLANK.sub(" ", "".join(pieces))).strip()
-
-
-def _flat_inside(text: str | None) -> str:
-    return (text or "").replace("\n", " ").replace("\r", " ")
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
+def _said_of_itself(tree: html.HtmlElement) -> tuple[frozenset[str], str]:
+    """Keys of the titles that a page gives itself, whole and in parts, and of its description."""
+    titles: set[str] = set()
+    told = ""
+    head = tree.find("head")
+    for element in head.iter("title", "meta") if head is not None else ():
+        if element.tag == "title":
+            text = " ".join((element.text or "").split())
+            titles.update(key_of(part) for part in (text, *_PARTS.split(text)))
+            continue
+        name = (element.get("property") or element.get("name") or "").lower()
+        if name in ("og:title", "og:description", "description"):
+            key = key_of(" ".join((element.get("content") or "").split()))
+            if name == "og:title":
+                titles.add(key)
+            else:
+                told = told or key
+    return frozenset(titles - {""}), told

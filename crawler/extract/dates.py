@@ -3,55 +3,81 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
-from crawler.extract.months import MONTHS, ZONES
+from crawler.extract.date_forms import BEGINNING, FORMS, LIKELY, STARTS, STRICT, TIME_BEFORE
+from crawler.extract.date_text import plain
+from crawler.extract.date_years import from_persian, is_persian, year_of
+from crawler.extract.months import FARVARDIN, JANUARY, ZONES, with_signs
 
 MAX_LENGTH = 100
+HEAD = 60
+"""Characters in which the name of a month must stand for a date to begin the text."""
+MAX_FOUND = 20
+AHEAD = timedelta(days=2)
 
-_TIME = r"(?:(?P<h>\d{1,2})(?:[:.h](?P<mi>\d{2})(?::(?P<s>\d{2})(?:[.,]\d+)?)?)?\s*(?P<ap>[ap]\.?\s?m\b\.?)?)"
-_ZONE = r"(?:\s*\(?(?P<z>z(?![a-z])|(?:utc|gmt)?\s?[+-]\d{1,2}(?::?\d{2})?|[a-z]{2,5}\b)\)?)?"
-_THEN_TIME = rf"(?:[\s,T|–—-]*(?:at|um|à|a las|alle|kl\.?|в)?\s*{_TIME}(?<=[\d.m]){_ZONE})?"
-_DAY_NAME = r"(?:[^\W\d]{2,12}\.?,?\s+)?"
-_NAME = r"(?P<name>[^\W\d]{3,12})\.?"
+_YEAR_FIRST = ("ko", "zh", "ja", "hu", "mn", "lt")
+_BEFORE = re.compile(r"(?:\d[.,:-]?|[a-z/])$")
 
-_FORMS = [
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        rf"(?P<y>\d{{4}})[-/.](?P<m>\d{{1,2}})[-/.](?P<d>\d{{1,2}})(?!\d){_THEN_TIME}",
-        rf"(?P<y>\d{{4}})(?P<m>\d\d)(?P<d>\d\d)(?:T?(?P<h>\d\d):?(?P<mi>\d\d):?(?P<s>\d\d)?(?:[.,]\d+)?{_ZONE})?(?!\d)",
-        rf"(?P<y>\d{{4}})-(?P<ordinal>\d{{3}})(?!\d){_THEN_TIME}",
-        r"(?P<y>\d{4})-?W(?P<week>\d\d)(?:-?(?P<wd>[1-7]))?$",
-        r"(?P<y>\d{4})-(?P<m>\d\d)$",
-        rf"{_DAY_NAME}(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?[\s-]*(?:(?:of|de|d’|d')\s*)?{_NAME}"
-        rf"[\s,-]*(?:(?:de|del)\s+)?(?P<y>\d{{4}}|\d{{2}}(?!\d|:)){_THEN_TIME}",
-        rf"{_DAY_NAME}{_NAME}\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}}){_THEN_TIME}",
-        rf"[^\W\d]{{3,9}},?\s+{_NAME}\s+(?P<d>\d{{1,2}})\s+{_TIME}(?:\s+(?P<z>[a-z]{{2,5}}|[+-]\d{{4}}))?\s+(?P<y>\d{{4}})",
-        rf"{_DAY_NAME}(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?(?P<y>\d{{4}}){_THEN_TIME}",
-        rf"{_DAY_NAME}(?P<one>\d{{1,2}})[/-](?P<two>\d{{1,2}})[/-](?P<y>\d{{4}}){_THEN_TIME}",
-        r"(?P<y>\d{4})\s?年\s?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?日(?:\s*(?P<h>\d{1,2}):(?P<mi>\d\d)(?::(?P<s>\d\d))?)?",
-        r"(?P<y>\d{4})\s?년\s?(?P<m>\d{1,2})\s?월\s?(?P<d>\d{1,2})\s?일(?:\s*(?P<h>\d{1,2}):(?P<mi>\d\d)(?::(?P<s>\d\d))?)?",
-    )
-]
+Parts = Mapping[str, str | None]
 
 
-def read_date(text: str | None, *, day_first: bool | None = None, utc: bool = False) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date in a text: ``start`` and ``end`` count characters of ``plain`` text.
+
+    ``day_first`` is the order that its own numbers prove, None where it has none or they prove nothing; ``guessed``
+    says that the order was the one given by the caller; ``dotted`` that dots stand between the numbers.
+    """
+
+    iso: str
+    start: int
+    end: int
+    day_first: bool | None = None
+    guessed: bool = False
+    dotted: bool = False
+
+
+def read_date(text: str | None, *, day_first: bool | None = None, utc: bool = False, language: str = "") -> str | None:
     """Return the date at the beginning of ``text`` as ISO-8601, None where there is none.
 
     A date alone stays one (``2024-05-03``); a time keeps the offset that is written beside it, and has none where
     none is written, unless ``utc`` says that times without a zone are meant so. ``03/04/2024`` is read only when
-    ``day_first`` says how.
+    ``day_first`` says how. ``language`` is that of the page.
     """
-    text = " ".join((text or "")[: MAX_LENGTH * 2].split())[:MAX_LENGTH]
-    for form in _FORMS:
-        found = form.match(text)
-        if not found:
-            continue
-        parts = found.groupdict()
-        day = _day(parts, day_first)
-        if day and 1900 <= day.year <= 2200:
-            return _with_time(day, parts, utc)
+    text = plain((text or "")[: MAX_LENGTH * 2])[:MAX_LENGTH]
+    if not LIKELY.search(text) and "-w" not in text:
+        return None
+    signs = with_signs(text[:HEAD], language) + text[HEAD:]
+    for start in {0: None, name.end(): None} if (name := BEGINNING.match(signs)) else ():
+        if STARTS.match(signs, start):
+            for form in (*STRICT, *FORMS):
+                found = form.match(signs, start)
+                if found and (iso := _iso(found.groupdict(), day_first, utc, language)):
+                    return iso
     return None
+
+
+def find_dates(text: str, *, day_first: bool | None = None, language: str = "") -> list[Found]:
+    """Return the whole dates anywhere in a short text, in its order, with the time beside each."""
+    text = plain(text)
+    if not LIKELY.search(text):
+        return []
+    signs = with_signs(text, language)
+    found: list[Found] = []
+    for form in FORMS:
+        for match in form.finditer(signs):
+            if _BEFORE.search(signs, 0, match.start()) or any(
+                one.start < match.end() and match.start() < one.end for one in found
+            ):
+                continue
+            if one := _found(match, signs, day_first, language):
+                found.append(one)
+            if len(found) >= MAX_FOUND:
+                return sorted(found, key=lambda one: one.start)
+    return sorted(found, key=lambda one: one.start)
 
 
 def moment(iso: str | None) -> datetime | None:
@@ -66,30 +92,61 @@ def moment(iso: str | None) -> datetime | None:
 def plausible(iso: str | None, now: datetime, *, oldest: int = 1990) -> bool:
     """Whether a published date can be one: not before the web, at most two days ahead of ``now``."""
     value = moment(iso)
-    return value is not None and value.year >= oldest and value <= now + timedelta(days=2)
+    return value is not None and value.year >= oldest and value <= now + AHEAD
 
 
-def _day(parts: dict[str, str | None], day_first: bool | None) -> date | None:
-    try:
-        year = _year(parts["y"] or "")
-        if parts.get("ordinal"):
-            return datetime.strptime(f"{year} {parts['ordinal']}", "%Y %j").date()
-        if parts.get("week"):
-            return date.fromisocalendar(year, int(parts["week"] or 0), int(parts.get("wd") or 1))
-        if parts.get("one"):
-            return _slashed(year, int(parts["one"] or 0), int(parts["two"] or 0), day_first)
-        month = MONTHS.get((parts.get("name") or "").lower()) or int(parts.get("m") or 0)
-        return date(year, month, int(parts.get("d") or 1))
-    except ValueError:
+def _found(match: re.Match[str], signs: str, day_first: bool | None, language: str) -> Found | None:
+    parts = match.groupdict()
+    start = match.start()
+    if not parts.get("h") and (before := TIME_BEFORE.search(signs, max(0, start - 40), start)):
+        parts |= before.groupdict()
+        start = before.start()
+    iso = _iso(parts, day_first, False, language)
+    if iso is None:
         return None
+    one, two = int(parts.get("one") or 0), int(parts.get("two") or 0)
+    proves = one > 12 if max(one, two) > 12 and min(one, two) <= 12 and not parts.get("short") else None
+    guessed = bool(one) and max(one, two) <= 12 and one != two
+    return Found(iso, start, match.end(), proves, guessed, dotted=parts.get("mark") == ".")
 
 
-def _year(digits: str) -> int:
-    """Two digits count from 1970, as mail programs read them."""
-    year = int(digits)
-    if len(digits) == 2:
-        return year + (1900 if year >= 70 else 2000)
-    return year
+def _iso(parts: Parts, day_first: bool | None, utc: bool, language: str) -> str | None:
+    try:
+        day = _day(parts, day_first, language)
+    except (ValueError, OverflowError):
+        return None
+    return _with_time(day, parts, utc) if day and 1900 <= day.year <= 2200 else None
+
+
+def _day(parts: Parts, day_first: bool | None, language: str) -> date | None:
+    """The day that the parts of a form name. Raises ``ValueError`` where they name none."""
+    if parts.get("short"):
+        return _short(parts, day_first, language)
+    year = year_of(parts["y"] or "", era=parts.get("era"), language=language)
+    if parts.get("ordinal"):
+        return datetime.strptime(f"{year} {parts['ordinal']}", "%Y %j").date()
+    if parts.get("week"):
+        return date.fromisocalendar(year, int(parts["week"] or 0), int(parts.get("wd") or 1))
+    if parts.get("one"):
+        dotted = parts.get("mark") == "."
+        return _slashed(year, int(parts["one"] or 0), int(parts["two"] or 0), True if dotted else day_first)
+    sign = ord((parts.get("name") or "\0")[0])
+    month = sign - (FARVARDIN if sign > FARVARDIN else JANUARY) if sign else int(parts.get("m") or 0)
+    day = int(parts.get("d") or 1)
+    if sign > FARVARDIN or is_persian(year, language):
+        return from_persian(year, month, day)
+    return date(year, month, day)
+
+
+def _short(parts: Parts, day_first: bool | None, language: str) -> date | None:
+    """``03.05.24``: only where the page's language tells whether the year comes first."""
+    one, two, three = (int(parts[name] or 0) for name in ("one", "two", "short"))
+    if not language:
+        return None
+    if language in _YEAR_FIRST:
+        return date(year_of(parts["one"] or ""), two, three)
+    dotted = parts.get("mark") == "."
+    return _slashed(year_of(parts["short"] or "", language=language), one, two, True if dotted else day_first)
 
 
 def _slashed(year: int, one: int, two: int, day_first: bool | None) -> date | None:
@@ -100,12 +157,12 @@ def _slashed(year: int, one: int, two: int, day_first: bool | None) -> date | No
     return None
 
 
-def _with_time(day: date, parts: dict[str, str | None], utc: bool) -> str:
+def _with_time(day: date, parts: Parts, utc: bool) -> str:
     hour = int(parts.get("h") or 0)
-    half = (parts.get("ap") or "").lower()[:1]
+    half = _half(parts)
     if not parts.get("h") or not (parts.get("mi") or half):
         return day.isoformat()
-    if half:
+    if half and hour <= 12:
         hour = hour % 12 + (12 if half == "p" else 0)
     try:
         clock = time(hour, int(parts.get("mi") or 0), min(int(parts.get("s") or 0), 59))
@@ -117,8 +174,16 @@ def _with_time(day: date, parts: dict[str, str | None], utc: bool) -> str:
     return datetime.combine(day, clock, zone).isoformat()
 
 
+def _half(parts: Parts) -> str:
+    """``a`` or ``p`` where the half of the day is written, before or after the hour."""
+    after, before = (parts.get("ap") or "")[:1], parts.get("before") or ""
+    if after:
+        return "p" if after in "pμcم" else "a"
+    return "" if not before else "a" if before in ("上午", "凌晨", "早上", "午前", "오전") else "p"
+
+
 def _zone(text: str | None) -> timezone | None:
-    name = (text or "").lower().replace(" ", "")
+    name = (text or "").replace(" ", "")
     number = re.fullmatch(r"(?:utc|gmt)?([+-])(\d{1,2}):?(\d{2})?", name)
     if number:
         span = timedelta(hours=int(number[2]), minutes=int(number[3] or 0))

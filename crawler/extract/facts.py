@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +10,7 @@ from functools import cached_property
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
-from lxml import html
+from lxml import etree
 
 from crawler.extract.hints import NO_HINTS, Hints
 from crawler.extract.jsonld import Thing, read_things, text_of, types_of
@@ -17,7 +18,10 @@ from crawler.extract.markup import text_in
 
 _ARTICLE = ("Article", "Posting", "Report", "Review", "Blog")
 _FORUM = ("DiscussionForumPosting", "Question")
-MAX_LINKS = 200
+MAX_LINKS = 150
+MAX_HOME_LINKS = 10
+MAX_HOME_ADDRESS = 100
+_HOME = re.compile(r"(?:(?:https?:)?//(?:www\.)?([^/?#]+))?(?:/|/index\.\w{3,5}|/[a-z]{2}/?)?$")
 
 
 @dataclass(frozen=True)
@@ -27,7 +31,7 @@ class Facts:
     ``hints`` is what is known of the page from elsewhere.
     """
 
-    tree: html.HtmlElement
+    tree: etree._Element
     url: str | None
     now: datetime
     hints: Hints = NO_HINTS
@@ -99,25 +103,31 @@ class Facts:
         return tuple(dict.fromkeys(name for name in named if name))
 
     @cached_property
-    def home_names(self) -> tuple[str, ...]:
-        """What the first links to the site's own front page say, which mostly is its name."""
-        links = islice(self.tree.iter("a"), MAX_LINKS)
-        home = [link for link in links if self._is_home((link.get("href") or "").strip())]
-        said = [
-            text_in(link, 100) or link.get("title") or next((image.get("alt") for image in link.iter("img")), None)
-            for link in home
-        ]
-        return tuple(dict.fromkeys(name for name in said if name))
-
-    def _is_home(self, address: str) -> bool:
+    def host(self) -> str:
+        """The host of the page without ``www``; empty where no address is known."""
         try:
-            page = urlsplit(self.url or "")
-            link = urlsplit(urljoin(self.url or "", address)) if address else None
+            return (urlsplit(self.url or "").hostname or "").removeprefix("www.")
         except ValueError:
-            return False
-        if link is None or link.netloc != page.netloc or link.query:
-            return False
-        return link.path in ("", "/", "/index.php", "/index.html") and not address.startswith("#")
+            return ""
+
+    @cached_property
+    def home_names(self) -> tuple[str, ...]:
+        """What the first links to the site's own front page say or show, which mostly is its name."""
+        links = islice(self.tree.iter("a"), MAX_LINKS)
+        said: list[str | None] = []
+        for link in islice((link for link in links if self._is_home(link.get("href"))), MAX_HOME_LINKS):
+            said += [text_in(link, 100), link.get("title"), link.get("aria-label")]
+            said += [image.get("alt") for image in islice(link.iter("img"), 2)]
+        return tuple(dict.fromkeys(name for name in said if name and len(name) <= 100))
+
+    def _is_home(self, address: str | None) -> bool:
+        found = _HOME.match(address.strip()) if address and len(address) < MAX_HOME_ADDRESS else None
+        return found is not None and found[1] in (None, self.host)
+
+    @cached_property
+    def around_headings(self) -> frozenset[etree._Element]:
+        """The elements that hold the first few ``h1``."""
+        return frozenset(part for heading in islice(self.tree.iter("h1"), 5) for part in heading.iterancestors())
 
     @cached_property
     def headings(self) -> tuple[str, ...]:

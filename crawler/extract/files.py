@@ -9,8 +9,11 @@ from crawler.extract.authors import names_in
 from crawler.extract.body import join
 from crawler.extract.dates import plausible, read_date
 from crawler.extract.language import MIN_TEXT, SURE, classify
+from crawler.extract.letters import Letter, is_letter, read_letter
 from crawler.extract.loosedates import read_loose_date
 from crawler.extract.model import Page, PageError
+from crawler.extract.offices import is_office
+from crawler.extract.release_lines import date_of, is_furniture
 from crawler.office import OfficeError, OfficeText, read_office
 
 MAX_TITLE = 200
@@ -39,12 +42,14 @@ def read_file(body: bytes, now: datetime) -> Page:
         found = read_office(body)
     except OfficeError as error:
         raise PageError(str(error)) from error
-    text = join(list(found.blocks))
+    letter = read_letter(list(found.blocks)) if is_letter(list(found.blocks)) else Letter(None, None, [])
+    text = join(letter.blocks or list(found.blocks))
+    persons = tuple(name for author in found.authors for name in names_in(author))
     return Page(
         kind="document",
-        title=_title(found),
+        title=letter.headline or _title(found),
         text=text,
-        authors=tuple(name for author in found.authors for name in names_in(author)),
+        authors=(letter.office,) if letter.office else persons,
         published=_published(found, now),
         language=_language(text),
         partial=found.partial,
@@ -56,9 +61,14 @@ def _title(found: OfficeText) -> str | None:
     if found.title and not _NO_TITLE.match(found.title):
         return found.title[:MAX_TITLE]
     for block in found.blocks[:FIRST_BLOCKS]:
-        if 12 <= len(block) <= MAX_TITLE and not _MASTHEAD.match(block) and not _DATE_PARTS.fullmatch(block):
+        if 12 <= len(block) <= MAX_TITLE and not _is_head(block):
             return block
     return None
+
+
+def _is_head(block: str) -> bool:
+    """Whether a line is of the letter head rather than a headline."""
+    return bool(_MASTHEAD.match(block) or _DATE_PARTS.fullmatch(block)) or is_office(block) or is_furniture(block)
 
 
 def _published(found: OfficeText, now: datetime) -> str | None:
@@ -67,8 +77,8 @@ def _published(found: OfficeText, now: datetime) -> str | None:
         # A date in running text is one of what happened.
         if number >= FIRST_LINES and len(block) > MAX_DATELINE:
             continue
-        for part in _DATE_PARTS.findall(block[:400]):
-            date = read_date(part) or read_loose_date(part)
+        parts = _DATE_PARTS.findall(block[:400])
+        for date in (date_of(block), *(read_date(part) or read_loose_date(part) for part in parts)):
             if date and plausible(date, now):
                 return date
     created = read_date(found.created)

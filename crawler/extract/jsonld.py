@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import Any
 
 from lxml import etree
 
+from crawler.extract.lenient import loads
+
 MAX_SCRIPT = 2_000_000
 MAX_THINGS = 500
 
 Thing = Mapping[str, Any]
 
-_NOISE = re.compile(r"^\s*(<!--|/\*.{0,80}?\*/|//\s*<!\[CDATA\[|<!\[CDATA\[)|(-->|//\s*\]\]>|\]\]>)\s*;?\s*$", re.S)
-_TRAILING_COMMA = re.compile(r",\s*([}\]])")
 _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "itemReviewed", "hasPart")
 
 
@@ -25,19 +23,8 @@ def read_things(tree: etree._Element) -> list[Thing]:
     things: list[Thing] = []
     for script in tree.iter("script"):
         if "ld+json" in (script.get("type") or "").lower() and script.text and len(script.text) <= MAX_SCRIPT:
-            things += list(_walk(_parsed(script.text)))
+            things += list(_walk(loads(script.text)))
     return things[:MAX_THINGS]
-
-
-def _parsed(text: str) -> Any:
-    """The value of a script; None where it cannot be repaired."""
-    text = _NOISE.sub("", _NOISE.sub("", text.strip()))
-    for attempt in (text, _TRAILING_COMMA.sub(r"\1", text)):
-        try:
-            return json.loads(attempt, strict=False)
-        except (ValueError, RecursionError):
-            continue
-    return None
 
 
 def _walk(value: Any) -> Iterator[Thing]:

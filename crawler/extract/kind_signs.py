@@ -4,63 +4,86 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from itertools import islice
+from collections.abc import Mapping
 from urllib.parse import unquote, urlsplit
 
-from lxml import etree
-
 from crawler.extract.facts import Facts
-from crawler.extract.markup import find, text_in
+from crawler.extract.kind_build import DENSE, LONG_BLOCK, length, signs_of_build
+from crawler.extract.markup import text_in
 
-MAX_LINKS = 800
-MAX_PARAGRAPHS = 400
-LONG_BLOCK = 80
-"""Letters from which a block is running text."""
-LONG_LINK = 25
-"""Letters from which the text of a link is a headline rather than the name of a section."""
-SHORT = 4000
-"""Letters of main text up to which it is asked how much of it are the page's links."""
+HEADLINE = 4
+"""Words from which the last part of an address is a headline."""
 
 _ARTICLES = re.compile(r"(?:Article|BlogPosting|Report|Review|Recipe|HowTo|LiveBlogPosting)$")
 _LISTINGS = frozenset({"CollectionPage", "SearchResultsPage", "ItemList", "Blog", "OfferCatalog", "ProfilePage"})
+_MEDIA = frozenset({"VideoObject", "NewsVideo", "ImageGallery", "MediaGallery", "VideoGallery", "PhotoAlbum"})
 _PUBLISHED = ("article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "pubdate", "publishdate")
-_MANY = re.compile(r"(?:^|\s)(?:archive|category|tag|search|home|blog|taxonomy)(?:\s|$)", re.I)
-_ONE = re.compile(r"(?:^|\s)(?:single|single-\S+|node-type-article|article|postid-\d+)(?:\s|$)", re.I)
-_LISTED = re.compile(
-    r"/(?:tags?|topics?|categor(?:y|ies|ia|ie)|kategorie|rubrik|rubrique|section|archives?|search|browse|directory|"
-    r"collections?|authors?|issues|market|page/\d+)(?:/|$)", re.I,
+_MANY = re.compile(
+    r"(?:^|\s)(?:archive|category|tag|search|search-results|home|blog|taxonomy|front|path-frontpage|page-taxonomy\S*|"
+    r"page-search\S*|view-category|view-featured|post-type-archive|author)(?:\s|$)", re.I,
 )  # fmt: skip
+_ONE = re.compile(
+    r"(?:^|\s)(?:single|single-\S+|(?:page-)?node-type-(?:article|news|story|blog|press\S*)|article|article-page|"
+    r"postid-\d+|view-article|item-page)(?:\s|$)", re.I,
+)  # fmt: skip
+_LISTED = re.compile(
+    r"/(?:tags?|topics?|categor(?:y|ies|ia|ias|ie|ieen)|catégories?|kategor(?:ie|ien|i|ia|ije|iya|ii)|rubrik(?:en|a|i)?|"
+    r"rubriques?|rubricas?|rubro|secci[oó]n(?:es)?|seccoes|sezion[ei]|sections?|archives?|archiv|archivi?o|arquivos?|arkiv|"
+    r"arhiv[ae]?|arxiv|search|suche|recherche|buscar?|busqueda|busca|pesquisa|cerca|ricerca|zoeken|szukaj|hledani|arama|"
+    r"poisk|cautare|kereses|sok|haku|tim-kiem|pencarian|cari|browse|directory|collections?|etiquetas?|etiquettes?|etiket(?:ler)?|"
+    r"konu(?:lar)?|mots?-cles?|schlagw(?:ort|orte)|stichwort|themen?|temas?|tema|tag(?:i|y|ovi)?|stitky|cimkek?|oznaka|"
+    r"label|markirovka|teg|themata|chu-de|the-loai|topik|authors?|autor(?:es|en|i)?|auteurs?|autor[ei]|yazar(?:lar)?|"
+    r"avtory?|issues|market|latest|page/\d+|seite/\d+|pagina/\d+|strana/\d+|sayfa/\d+)(?:/|$)", re.I,
+)  # fmt: skip
+_SEARCHED = re.compile(
+    r"(?:^|&)(?:s|q|query|search|keywords?|searchword|suche|buscar|busca|recherche|tag|tags)=", re.I,
+)  # fmt: skip
+_BARS = re.compile(r"\s[|–—·•»:-]+\s|[|»]")
 _DATED = re.compile(r"/(?:19|20)\d\d[/-]?(?:0?[1-9]|1[0-2])(?:[/-]|\d\d|$)")
 _ID = re.compile(r"(?:^|&)(?:\w*id|idx|no|p|art\w*|story|news)=\d{2,}(?:&|$)", re.I)
-_DENSE = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _END = re.compile(r"[.!?…。！？।؟»”\"')]$")
-_TITLES = ("h2", "h3", "h4")
-_MAIN_LINKS = etree.XPath("//a[@href and not(ancestor::nav or ancestor::footer or ancestor::header)]")
-_LINKS = etree.XPath("count(//a)")
-_FIELDS = etree.XPath("count(//select | //input[@type='checkbox'])")
-_PAGING = etree.XPath(
-    "boolean(//link[@rel='next'] | //a[@rel='next' or contains(@href, 'page=2') or contains(@href, '/page/2') or "
-    "contains(@class, 'page-link') or contains(@class, 'page-numbers') or contains(@class, 'pagination')])"
-)
 
 
 def signs_of(facts: Facts, blocks: list[str]) -> Mapping[str, float]:
     """Return each sign by name, between 0 and 1 but for ``listed_text``, in letters. ``blocks`` are the main text's."""
-    return {**_stated(facts), **_of_address(facts.url), **_of_prose(blocks), **_of_build(facts, blocks)}
+    return {
+        **_stated(facts),
+        **signs_of_address(address_of(facts)),
+        **_of_prose(blocks),
+        **signs_of_build(facts, blocks),
+    }
 
 
-def length(text: str) -> int:
-    """Letters of a text; those of scripts that write a syllable or word in one count twice."""
-    return len(text) + (0 if text.isascii() else len(_DENSE.findall(text)))
+def address_of(facts: Facts) -> str | None:
+    """The address of a page, or what it declares as such where it came without."""
+    return facts.url or facts.canonical
+
+
+def signs_of_address(url: str | None) -> dict[str, float]:
+    """What an address alone shows."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return signs_of_address(None)
+    segments = [one for one in unquote(parts.path).split("/") if one]
+    words = len([word for word in re.split(r"[-_+ .]+", segments[-1]) if word]) if segments else 0
+    place = segments[-1:] if words >= HEADLINE else segments[-2:]  # an article may stand under the name of a list
+    numbered = bool(_ID.search(parts.query)) and words < 4
+    return {
+        "front": bool(url) and not segments and not parts.query,
+        # Half is what an address gets that says nothing of its page: a number, or no address at all.
+        "slug": 0.5 if numbered or not url else min(words, 8) / 8,
+        "dated": bool(_DATED.search(parts.path)),
+        "listed": bool(_LISTED.search(f"/{'/'.join(place)}/") or (_SEARCHED.search(parts.query) and not numbered)),
+        "query": bool(parts.query) and not numbered,
+    }
 
 
 def _stated(facts: Facts) -> dict[str, float]:
     body = facts.tree.find("body")
     marks = "" if body is None else body.get("class") or ""
-    heading = facts.headings[0] if facts.headings else ""
-    words = len(heading.split()) + len(_DENSE.findall(heading)) / 2
+    heading = facts.headings[0] if facts.headings else _titled(facts)
+    words = len(heading.split()) + len(DENSE.findall(heading)) / 2
     return {
         "says_article": any(_ARTICLES.search(name) for name in facts.types),
         "says_listing": bool(facts.types & _LISTINGS),
@@ -69,25 +92,14 @@ def _stated(facts: Facts) -> dict[str, float]:
         "many": bool(_MANY.search(marks)),
         "one": bool(_ONE.search(marks)),
         "heading": min(words, 12) / 12,
+        "media": bool(facts.types & _MEDIA) or (facts.meta("og:type") or "").lower().startswith("video"),
     }
 
 
-def _of_address(url: str | None) -> dict[str, float]:
-    try:
-        parts = urlsplit(url or "")
-    except ValueError:
-        return {}
-    segments = [one for one in unquote(parts.path).split("/") if one]
-    words = len([word for word in re.split(r"[-_+ .]+", segments[-1]) if word]) if segments else 0
-    numbered = bool(_ID.search(parts.query)) and words < 4
-    return {
-        "front": bool(url) and not segments and not parts.query,
-        # Half is what an address gets that says nothing of its page: a number, or no address at all.
-        "slug": 0.5 if numbered or not url else min(words, 8) / 8,
-        "dated": bool(_DATED.search(parts.path)),
-        "listed": bool(_LISTED.search(parts.path)),
-        "query": bool(parts.query) and not numbered,
-    }
+def _titled(facts: Facts) -> str:
+    """The longest part of the title, for pages without a heading of the first rank."""
+    title = facts.meta("og:title", "twitter:title") or next((text_in(one, 300) for one in facts.tree.iter("title")), "")
+    return max(_BARS.split(title), key=len, default="")
 
 
 def _of_prose(blocks: list[str]) -> dict[str, float]:
@@ -97,51 +109,3 @@ def _of_prose(blocks: list[str]) -> dict[str, float]:
         "ended": sum(bool(_END.search(block)) for block in long) / len(long) if long else 0.0,
         "long": math.log2(1 + len(long)) / 7,
     }
-
-
-def _of_build(facts: Facts, blocks: list[str]) -> dict[str, float]:
-    tree = facts.tree
-    paragraphs = (length(text_in(one, 2000)) for one in islice(tree.iter("p"), MAX_PARAGRAPHS))
-    listed = _repeated(islice(find(_MAIN_LINKS, tree), MAX_LINKS))
-    size = sum(map(len, listed))
-    prose = sum(len(block) for block in blocks if length(block) > LONG_BLOCK)
-    return {
-        "links": math.log2(1 + _number(_LINKS, tree)) / 10,
-        "fields": math.log2(1 + _number(_FIELDS, tree)) / 10,
-        "paging": bool(_PAGING(tree)),
-        "paragraphs": math.log2(1 + sum(size for size in paragraphs if size > LONG_BLOCK)) / 16,
-        "repeated": math.log2(1 + len(listed)) / 8,
-        "repeated_share": size / (size + prose) if size else 0.0,
-        "listed_text": _within(listed, blocks) if prose < SHORT else 0,
-    }
-
-
-def _number(path: etree.XPath, tree: etree._Element) -> float:
-    return float(str(path(tree)))
-
-
-def _repeated(links: Iterable[etree._Element]) -> list[str]:
-    """The texts of the links that are headlines, of those in the place where most of them stand."""
-    places: dict[str, list[str]] = defaultdict(list)
-    for link in links:
-        text = text_in(link, 200)
-        if text and (length(text) >= LONG_LINK or _is_heading(link)):
-            places[_place(link)].append(text)
-    return max(places.values(), key=len, default=[])
-
-
-def _within(texts: list[str], blocks: list[str]) -> int:
-    """Letters of those texts that stand in the main text."""
-    told = "\n".join(blocks)
-    return sum(len(text) for text in texts if text in told)
-
-
-def _is_heading(link: etree._Element) -> bool:
-    parent = link.getparent()
-    return (parent is not None and parent.tag in _TITLES) or any(child.tag in _TITLES for child in link)
-
-
-def _place(link: etree._Element) -> str:
-    """The names and first classes of the boxes around a link: alike for all entries of one list."""
-    boxes = islice(link.iterancestors(), 4)
-    return "/".join(f"{box.tag}.{(box.get('class') or '').partition(' ')[0]}" for box in boxes)

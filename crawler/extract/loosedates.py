@@ -1,58 +1,19 @@
-"""Last resort for dates in words: dateparser, held to complete dates so that it cannot invent one."""
+"""Dates anywhere in a short text."""
 
 from __future__ import annotations
 
-import re
-import warnings
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from crawler.extract.dates import find_dates
 
-if TYPE_CHECKING:
-    from dateparser.date import DateDataParser
-
-_LANGUAGES = [
-    "en",
-    "es",
-    "fr",
-    "de",
-    "pt",
-    "it",
-    "nl",
-    "ru",
-    "uk",
-    "pl",
-    "tr",
-    "el",
-    "hu",
-    "ro",
-    "cs",
-    "sv",
-    "ar",
-    "fa",
-]
-_WHOLE = re.compile(r"(?=.*\b\d{1,2}\b)(?=.*\d{4})(?=.*[^\W\d_]{3})")
+MAX_LENGTH = 60
 
 
-@lru_cache(maxsize=1)
-def _parser() -> DateDataParser:
-    from dateparser.date import DateDataParser  # half a second to import, and rarely needed
-
-    return DateDataParser(
-        languages=_LANGUAGES,
-        settings={"STRICT_PARSING": True, "REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]},
-    )
-
-
-@lru_cache(maxsize=1024)
 def read_loose_date(text: str) -> str | None:
-    """Return the day that ``text`` names in words (``12 novembra 2024``), as ISO-8601; None where it does not."""
-    text = " ".join(text[:200].split())
-    if not 8 <= len(text) <= 60 or not _WHOLE.match(text):
+    """Return the day that a short ``text`` names somewhere (``on the 12th of November 2024``), as ISO-8601.
+
+    None where it names none, or several different ones, or one that can be read in two ways.
+    """
+    text = " ".join(text[: MAX_LENGTH * 4].split())
+    if len(text) > MAX_LENGTH:
         return None
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # dateparser's own use of strptime
-        try:
-            found = _parser().get_date_data(text).date_obj
-        except (ValueError, OverflowError, TypeError):
-            return None
-    return found.date().isoformat() if found and str(found.year) in text else None
+    days = {one.iso[:10] for one in find_dates(text, day_first=None)}
+    return days.pop() if len(days) == 1 else None

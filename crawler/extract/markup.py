@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lxml import etree, html
+from lxml import etree
 
 from crawler.extract.model import PageError
 
@@ -15,39 +15,60 @@ MAX_NESTING = 2_000_000
 """Sum of all elements' depths, ten times that of the largest real pages: readers ask every element what is below it."""
 MAX_OPENED = 400_000
 MAX_ATTRIBUTES = 2_000
+MAX_COMPARED = 200_000_000
+"""Comparisons of attributes that the parser makes, fifty times those of the worst real pages."""
+VERY_LONG = 20_000
 MAX_TEXT = 8_000_000
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _MARKUP = re.compile(r"<(script|style)\b.*?</\1|<[^<>]*>", re.IGNORECASE | re.DOTALL)
-_LONG_PIECE = re.compile(r"<[^<]{20000,}")
+_LONG_PIECE = re.compile(r"<[^<]{1000,}")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 
-def parse(text: str) -> html.HtmlElement:
-    """Parse a page. Raises ``PageError`` for too deeply nested or too large markup."""
+def parse(text: str) -> etree._Element:
+    """Parse a page; one without any element is an empty body. Raises ``PageError`` for too deep or too large markup."""
     if text.count("<") > MAX_OPENED:
         raise PageError(f"the page has more than {MAX_ELEMENTS} elements")
     _check_tags(text)
     if len(text) > MAX_TEXT and len(_MARKUP.sub("", text)) > MAX_TEXT:
         raise PageError(f"the page has more than {MAX_TEXT} characters of text")
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-    try:
-        tree = html.document_fromstring(_DECLARATION.sub("", text, count=1).encode("utf-8", "replace"), parser=parser)
-    except (etree.LxmlError, ValueError) as error:
-        raise PageError(f"not readable as HTML: {error}") from error
+    source = _DECLARATION.sub("", text, count=1).encode("utf-8", "replace")
+    tree = _tree(source)
+    if tree is None:
+        return etree.HTML("<html><body></body></html>")
     _check_depth(tree)
+    return tree
+
+
+def _tree(source: bytes) -> etree._Element | None:
+    """The root of a page; None where there is no element in it."""
+    # Not lxml.html's parser: nothing here needs its kinds of element, whose making costs as much as a walk.
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    tree: etree._Element | None
+    try:
+        tree = etree.fromstring(source, parser=parser)
+    except (etree.LxmlError, ValueError) as error:
+        if "empty" in str(error):
+            return None
+        raise PageError(f"not readable as HTML: {error}") from error
     return tree
 
 
 def _check_tags(text: str) -> None:
     """Refuse a tag of very many attributes: the parser compares each with all before it."""
-    for piece in _LONG_PIECE.findall(text):
-        tag = _QUOTED.sub("", piece).partition(">")[0]
-        if len(tag.split()) > MAX_ATTRIBUTES:
+    compared = 0
+    for found in _LONG_PIECE.finditer(text):
+        tag = _QUOTED.sub("", found[0]).partition(">")[0]
+        attributes = len(tag.split())
+        compared += attributes * attributes
+        if len(found[0]) > VERY_LONG and attributes > MAX_ATTRIBUTES:
             raise PageError(f"a tag of the page has more than {MAX_ATTRIBUTES} attributes")
+        if compared > MAX_COMPARED:
+            raise PageError("the tags of the page have too many attributes")
 
 
-def _check_depth(tree: html.HtmlElement) -> None:
+def _check_depth(tree: etree._Element) -> None:
     """Walk the tree once; the cost of many readers grows with depth times size."""
     depth = elements = nesting = 0
     for event, _ in etree.iterwalk(tree, events=("start", "end")):

@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 from datetime import datetime
 
+from crawler.extract.article import Article, read_article
 from crawler.extract.authors import read_authors
 from crawler.extract.body import join, main_blocks
+from crawler.extract.carried import carried_blocks
+from crawler.extract.date_lessons import taught_day_first
 from crawler.extract.encoding import decode
 from crawler.extract.facts import Facts
 from crawler.extract.files import read_file
-from crawler.extract.hints import NO_HINTS, Hints
+from crawler.extract.hints import NO_HINTS, Hints, Taught
 from crawler.extract.kinds import read_kind
 from crawler.extract.language import read_language
 from crawler.extract.markup import parse
 from crawler.extract.model import MAX_SIZE, Page, PageError
+from crawler.extract.mojibake import mend
 from crawler.extract.published import read_published
 from crawler.extract.selected import Selected, cut, read_selected
+from crawler.extract.sorts import refuse_binary, sort_of, unpacked
 from crawler.extract.threads import convincing, read_posts
+from crawler.extract.title_lessons import taught_affixes
 from crawler.extract.titles import read_title
 from crawler.office import is_office
-from index.model import Post
+from index.model import Kind, Post
 
 LEAST_SHARE = 0.5
-
-_BINARY = re.compile(
-    rb"\x89PNG\r|GIF8[79]a|\xff\xd8\xff|\x1f\x8b\x08|\x7fELF|MZ.{60,}|RIFF....WEBP|\x00\x00\x00.ftyp|"
-    rb"OggS|ID3|Rar!|7z\xbc\xaf",
-    re.S,
-)
-_NAMES = {b"\x1f\x8b\x08": "a gzip file"}
 
 
 def extract(body: bytes, url: str | None, content_type: str | None, now: datetime, hints: Hints = NO_HINTS) -> Page:
@@ -50,68 +49,80 @@ def extract(body: bytes, url: str | None, content_type: str | None, now: datetim
 def _read(body: bytes, url: str | None, content_type: str | None, now: datetime, hints: Hints) -> Page:
     if len(body) > MAX_SIZE:
         raise PageError(f"the page is larger than {MAX_SIZE // 2**20} MiB")
+    body = unpacked(body)
     if is_office(body):
         return read_file(body, now)
-    _refuse_other_media(body, content_type)
+    refuse_binary(body, content_type)
     text, _ = decode(body, content_type)
-    if _media(content_type) == "text/plain" and "<html" not in text[:2000].lower():
-        return Page(kind="document", text=text.strip())
     if not text.strip():
         return Page()
+    if sort_of(text, content_type) == "text":
+        return Page(kind="document", text=text.strip())
     return read_facts(Facts(parse(text), url, now, hints))
 
 
 def read_facts(facts: Facts) -> Page:
     """Read a page that is parsed already. What the hints say is never to be read is cut from its tree."""
     cut(facts)
+    # Kept while the page is read: the parser's library makes what stands for an element anew at each walk otherwise.
+    alive = list(facts.tree.iter())
     selected = read_selected(facts)
-    return selected.over(_page(facts, selected))
+    page = selected.over(_page(facts, selected))
+    del alive
+    return page
 
 
 def _page(facts: Facts, selected: Selected) -> Page:
     title = selected.title or read_title(facts)
-    blocks = _without_title(list(selected.blocks) or main_blocks(facts.tree), title)
+    told = list(selected.blocks) or carried_blocks(facts, main_blocks(facts.tree))
+    blocks = _without_title([mend(block) for block in told], title)
     kind = read_kind(facts, blocks)
-    posts = _thread(facts, blocks) if kind == "thread" else ()
-    text = join([post.text for post in posts]) if posts else join(blocks)
-    return Page(
+    page = _conversation(facts, blocks) if kind == "thread" else _other(facts, kind, title, blocks)
+    return replace(
+        page,
         kind=kind,
         title=title,
-        text=text,
-        authors=_first_author(posts) or read_authors(facts)[: 1 if kind == "thread" else None],
-        published=read_published(facts, kind, blocks, posts[0].published if posts else None),
-        language=read_language(facts, text),
-        posts=posts,
+        language=read_language(facts, page.text),
         canonical=facts.canonical,
+        taught=Taught(taught_affixes(facts, title), taught_day_first(facts)),
+    )
+
+
+def _conversation(facts: Facts, blocks: list[str]) -> Page:
+    """A thread: its posts, or where they cannot be told apart its text."""
+    posts = _thread(facts, blocks)
+    return Page(
+        text=join([post.text for post in posts] if posts else blocks),
+        authors=_first_author(posts) or read_authors(facts)[:1],
+        published=read_published(facts, "thread", blocks, posts[0].published if posts else None),
+        posts=posts,
+    )
+
+
+def _other(facts: Facts, kind: Kind, title: str | None, blocks: list[str]) -> Page:
+    article = read_article(facts, blocks) if kind == "article" else Article(blocks)
+    # Names on a list are those of what it lists.
+    authors = () if kind == "listing" else read_authors(facts)
+    return Page(
+        # Once more, as the headline of a release comes first when its letter head is gone.
+        text=join(_without_title(article.blocks, title)),
+        authors=authors or ((article.office,) if article.office else ()),
+        published=read_published(facts, kind, blocks) or article.date,
+        partial=article.partial,
+        next=article.next,
+        comments=article.comments,
     )
 
 
 def _thread(facts: Facts, blocks: list[str]) -> tuple[Post, ...]:
     """The posts, unless they hold much less than the main text, which was then taken from somewhere else."""
-    posts = tuple(read_posts(facts))
+    posts = tuple(replace(post, text=mend(post.text)) for post in read_posts(facts))
     told = sum(len(post.text) for post in posts)
     return posts if convincing(list(posts)) or told > LEAST_SHARE * sum(len(block) for block in blocks) else ()
 
 
 def _first_author(posts: tuple[Post, ...]) -> tuple[str, ...]:
     return (posts[0].author,) if posts and posts[0].author else ()
-
-
-def _media(content_type: str | None) -> str:
-    return (content_type or "").partition(";")[0].strip().lower()
-
-
-def _refuse_other_media(body: bytes, content_type: str | None) -> None:
-    """Raise for what is no page, by its first bytes or, where these say nothing, by its media type."""
-    if _BINARY.match(body):
-        what = next((name for magic, name in _NAMES.items() if body.startswith(magic)), "binary data")
-        raise PageError(f"{what}, not a page")
-    media = _media(content_type)
-    if media.startswith(("image/", "audio/", "video/", "font/")):
-        raise PageError(f"{media}, not a page")
-    head = body[:1024]
-    if head.count(b"\x00") > len(head) // 3 and b"<" not in head:
-        raise PageError("binary data, not a page")
 
 
 def _without_title(blocks: list[str], title: str | None) -> list[str]:

@@ -1,38 +1,27 @@
-"""When a page was published, as it says itself."""
+"""When a page was published: what it states for machines, what it shows to people, its address, and who else knows."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from lxml import etree
-
+from crawler.extract.date_mended import mended
+from crawler.extract.date_relative import from_relative
+from crawler.extract.date_shown import Shown, shown_dates
+from crawler.extract.date_state import from_state
+from crawler.extract.date_stated import one_day, stated_dates
 from crawler.extract.dates import plausible, read_date
 from crawler.extract.facts import Facts
-from crawler.extract.jsonld import text_of
-from crawler.extract.markup import find, text_in
-from crawler.extract.prosedates import NUMBERED, from_dateline, from_search, lines_beside_title
+from crawler.extract.heuristics import heuristic
+from crawler.extract.prosedates import from_dateline
 from index.model import Kind
 
-_METAS = (
-    "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "article:published",
-    "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "publication_date", "publish-date",
-    "publishdate", "publish_date", "pubdate", "published_time", "dc.date.issued", "dcterms.issued", "dc.date.created",
-    "dcterms.created", "dc.date", "dc:date", "dcterms.date", "citation_publication_date", "citation_date", "date",
-    "article.published", "article_date_original", "originalpublicationdate", "rnews:datepublished", "datecreated",
-    "iso-8601-publish-date", "vr:published_time", "bt:pubdate", "displaydate", "created",
-)  # fmt: skip
-_CHANGED = re.compile(r"updat|modif|edit|revis|comment|related|footer|sidebar|event", re.I)
-_LABEL = re.compile(r"^[^\W\d]{2,20}(?:\s[^\W\d]{1,10}){0,2}\s*[:|]?\s+(?=[\w\d])", re.I)
+CHANGED = heuristic("date.changed-alone", "a shown date of the last change counts where there is no other")
+FAR = heuristic("date.far", "dates far from the title count where they are labelled, marked or the only one")
+ADDRESS = heuristic("date.address", "the day in the page's address")
+
 _ADDRESS = re.compile(
     r"/(20\d\d|199\d)[/-](\d{1,2})[/-](\d{1,2})(?!\d)|/(20\d\d)(\d\d)(\d\d)(?!\d)|/(\d\d)/(\d\d)/(\d\d)/"
 )
-_PROPERTY = etree.XPath("//*[@itemprop='datePublished']")
-_MARKED = etree.XPath(
-    "//time[@datetime or @pubdate] | //abbr[@title] | //*[self::span or self::div or self::p or self::time or self::li]"
-    "[contains(@class, 'date') or contains(@class, 'publi') or contains(@class, 'posted') or contains(@class, 'time')]"
-)
-MAX_MARKED = 60
 
 
 def read_published(facts: Facts, kind: Kind, blocks: list[str], first_post: str | None = None) -> str | None:
@@ -42,66 +31,65 @@ def read_published(facts: Facts, kind: Kind, blocks: list[str], first_post: str 
     none. Of a listing only what it states of itself counts, in its head, its address or right beside its title: other
     dates on it are those of what it lists.
     """
-    day_first = not (facts.tree.get("lang") or "").lower().startswith(("en-us", "en_us"))
-    best: str | None = None
-    for text in _stated(facts):
-        found = read_date(text, day_first=day_first)
-        if not found or not plausible(found, facts.now):
-            continue
-        if best is None and "T" in found:
-            return found
-        if best is None:
-            best = found
-        elif "T" in found and found.startswith(best):
-            return found  # the same day, told with its time elsewhere
-    if best is None and plausible(first_post, facts.now):
+    stated = stated_dates(facts)
+    address = _from_address(facts)
+    if not stated and plausible(first_post, facts.now):
         return first_post
-    if best is not None:
-        return best
+    known = [*stated, *([address] if address else [])]
+    shown = shown_dates(facts, known, near_only=kind == "listing" or one_day(stated))
+    if stated:
+        return mended(stated, shown, address, first_post, facts)
     if kind == "listing":
-        return _from_address(facts) or _beside_title(facts, day_first)
-    return _from_markup(facts, day_first) or _from_address(facts) or from_dateline(blocks, facts) or from_search(facts)
+        beside = (one for one in shown if one.near and one.place in ("close", "before") and not one.away)
+        return address or next((one.iso for one in beside if one.label != "other"), None)
+    return _at_title(shown, address) or _further(shown, blocks, facts)
 
 
-def _stated(facts: Facts) -> Iterator[str | None]:
-    """What the head and the microdata say, best first."""
-    for thing in (facts.article, facts.question):
-        yield text_of(thing.get("datePublished")) or text_of(thing.get("dateCreated"))
-    yield from (content for name in _METAS for content in facts.metas.get(name, ())[:1])
-    for element in find(_PROPERTY, facts.tree)[:3]:
-        yield element.get("content") or element.get("datetime") or text_in(element, 120)
-    yield from (text_of(thing.get("datePublished")) for thing in facts.things)
+def _at_title(shown: list[Shown], address: str | None) -> str | None:
+    """The date at the title or in the address; of the same day the one that tells its time."""
+    near = [one for one in shown if one.near and not one.away and one.label in (None, "published")]
+    labelled = [one.iso for one in near if one.label == "published"]
+    if labelled:
+        return labelled[0]
+    if address:
+        return next((one.iso for one in shown if one.iso.startswith(address)), address)
+    behind = [one.iso for one in near if one.place in ("close", "after")]
+    return next(iter(behind or [one.iso for one in near]), None)
 
 
-def _from_markup(facts: Facts, day_first: bool) -> str | None:
-    """``time`` elements and what is marked as a date by its class, in the order of the page."""
-    for element in find(_MARKED, facts.tree)[:MAX_MARKED]:
-        if _CHANGED.search(_names(element)) or _CHANGED.search(_names(element.getparent())):
-            continue
-        text = text_in(element, 120)
-        if _CHANGED.search(text) or NUMBERED.match(text) or (len(text) > 80 and element.tag != "time"):
-            continue
-        stated = (element.get("datetime"), element.get("title"), text, _LABEL.sub("", text))
-        for found in (read_date(value, day_first=day_first) for value in stated if value):
-            if found and plausible(found, facts.now):
-                return found
-    return None
+def _further(shown: list[Shown], blocks: list[str], facts: Facts) -> str | None:
+    """What is left where neither the head nor the title tells, best first."""
+    hinted = facts.hints.published if plausible(facts.hints.published, facts.now) else None
+    return (
+        _far(shown)
+        or from_state(facts)
+        or from_dateline(blocks, facts)
+        or hinted
+        or from_relative(facts)
+        or _changed(shown)
+    )
 
 
-def _beside_title(facts: Facts, day_first: bool) -> str | None:
-    """A date in the lines around the page's title, which teasers have no place between."""
-    for found in (read_date(line, day_first=day_first) for line in lines_beside_title(facts)):
-        if found and plausible(found, facts.now):
-            return found
-    return None
+def _far(shown: list[Shown]) -> str | None:
+    """A date that stands apart from the title, by its label, by its mark, or because it is the only one."""
+    own = [one for one in shown if one.label in (None, "published")]
+    clear = [one for one in own if not one.away]
+    labelled = [one.iso for one in clear if one.label == "published" and (one.bare or one.marked)]
+    marked = [one.iso for one in clear if one.marked and one.bare]
+    alone = [one.iso for one in clear if one.bare] or [one.iso for one in own if one.bare and one.inside]
+    if len({iso[:10] for iso in alone}) > 1:
+        alone = []
+    return next(iter(labelled or marked or alone), None) if FAR else None
 
 
-def _names(element: etree._Element | None) -> str:
-    return "" if element is None else f"{element.get('class') or ''} {element.get('id') or ''}"
+def _changed(shown: list[Shown]) -> str | None:
+    """The date of the last change that the page shows; what it states for machines alone is of no article."""
+    own = [one for one in shown if one.label == "changed" and not one.away and (one.near or one.bare)]
+    return own[0].iso if own and CHANGED else None
 
 
 def _from_address(facts: Facts) -> str | None:
-    found = _ADDRESS.search(facts.url or "")
+    found = _ADDRESS.search(facts.url or "") if ADDRESS else None
     if not found:
         return None
     year, month, day = (part for part in found.groups() if part)

@@ -10,6 +10,7 @@ from cssselect import HTMLTranslator
 from lxml import etree
 
 from crawler.extract.authors import names_in
+from crawler.extract.date_order import language_of
 from crawler.extract.dates import plausible, read_date
 from crawler.extract.facts import Facts
 from crawler.extract.hints import Selectors
@@ -51,7 +52,17 @@ def cut(facts: Facts) -> None:
         for element in _found(facts.tree, selector):
             parent = element.getparent()
             if parent is not None:
-                element.drop_tree() if hasattr(element, "drop_tree") else parent.remove(element)
+                _drop(element, parent)
+
+
+def _drop(element: etree._Element, parent: etree._Element) -> None:
+    """Take an element out; the text behind it stays."""
+    before = element.getprevious()
+    if element.tail and before is not None:
+        before.tail = (before.tail or "") + element.tail
+    elif element.tail:
+        parent.text = (parent.text or "") + element.tail
+    parent.remove(element)
 
 
 def read_selected(facts: Facts) -> Selected:
@@ -91,7 +102,7 @@ def _authors(facts: Facts, chosen: Selectors) -> Iterator[str]:
 def _published(facts: Facts, chosen: Selectors) -> str | None:
     for element in _found(facts.tree, chosen.published):
         for text in (element.get("datetime"), element.get("content"), element.get("title"), text_in(element, 200)):
-            found = read_date(text, day_first=facts.hints.day_first)
+            found = read_date(text, day_first=facts.hints.day_first, language=language_of(facts))
             if found and plausible(found, facts.now):
                 return found
     return None

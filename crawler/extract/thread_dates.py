@@ -3,77 +3,65 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from crawler.extract import thread_time_words as words
 from crawler.extract.dates import plausible, read_date
 from crawler.extract.loosedates import read_loose_date
 
 MAX_LENGTH = 120
 
-_DAYS = {
-    0: "today heute aujourd'hui aujourd’hui hoy сегодня oggi vandaag hoje dziś dzisiaj bugün idag dnes",
-    1: "yesterday gestern hier ayer вчера ieri gisteren ontem wczoraj dün igår včera",
-    2: "vorgestern avant-hier anteayer позавчера eergisteren anteontem",
-}
-_TODAY = {word: days for days, words in _DAYS.items() for word in words.split()}
-_WEEKDAYS = {
-    word: number
-    for number, words in enumerate((
-        "monday montag lundi lunes понедельник lunedì maandag segunda-feira segunda",
-        "tuesday dienstag mardi martes вторник martedì dinsdag terça-feira terça",
-        "wednesday mittwoch mercredi miércoles среда mercoledì woensdag quarta-feira quarta",
-        "thursday donnerstag jeudi jueves четверг giovedì donderdag quinta-feira quinta",
-        "friday freitag vendredi viernes пятница venerdì vrijdag sexta-feira sexta",
-        "saturday samstag samedi sábado суббота sabato zaterdag",
-        "sunday sonntag dimanche domingo воскресенье domenica zondag",
-    ))
-    for word in words.split()
-}  # fmt: skip
-_UNITS = {
-    word: seconds
-    for seconds, words in {
-        1: "s sec secs second seconds sekunde sekunden seconde secondes segundo segundos секунду секунды секунд "
-        "secondo secondi seconden",
-        60: "m min mins minute minutes minuten minuto minutos минуту минуты минут minuti minuut",
-        3600: "h hr hrs hour hours stunde stunden heure heures hora horas час часа часов ora ore uur uren",
-        86400: "d day days tag tage tagen jour jours día días dia dias день дня дней giorno giorni dag dagen",
-        604800: "w wk week weeks woche wochen semaine semaines semana semanas неделю недели недель settimana settimane "
-        "weken",
-        2629746: "mo month months monat monate monaten mois mes meses месяц месяца месяцев mese mesi maand maanden mês",
-        31556952: "y yr yrs year years jahr jahre jahren an ans año años год года лет anno anni jaar ano anos",
-    }.items()
-    for word in words.split()
-}
-_ONE = "a|an|one|einer|einem|eine|ein|une?|una|uno|um|uma|een"
-_UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
+_START, _STOP = r"(?<![^\W_])", r"(?![^\W_])"
+"""No letter or number before and behind; word boundaries fail beside the vowel signs of many scripts."""
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+_UNIT = f"(?P<u>{_any_of(words.UNITS)})"
+_DENSE = f"(?P<u>{_any_of(words.DENSE_UNITS)})"
 _AGO = [
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"\b(?:about\s+|over\s+)?(?P<n>\d{{1,4}}|{_ONE})\s*(?P<u>{_UNIT})\.?\s+(?:ago|назад|fa|geleden|atrás)\b",
-        rf"\b(?:vor|il\s+y\s+a|hace|há)\s+(?P<n>\d{{1,4}}|{_ONE})\s+(?P<u>{_UNIT})\b",
-        r"^\W*(?P<n>\d{1,4})(?P<u>s|m|min|h|d|w|mo|y)\W*$",
+        rf"{_START}(?P<n>\d{{1,4}}|{words.ONE})[\s'’]*{_UNIT}\.?\s+(?:{words.BEHIND}){_STOP}",
+        rf"{_START}(?:{words.BEFORE})\s+(?P<n>\d{{1,4}}|{words.ONE})\s*{_UNIT}{_STOP}",
+        rf"(?P<n>\d{{1,4}})\s*{_DENSE}\s*(?:以?前|전|之前|ที่แล้ว|ก่อน|ที่ผ่านมา)",
+        rf"{_START}(?P<n>)(?:{words.LONE_BEFORE})\s+{_UNIT}{_STOP}",
+        rf"{_START}(?P<n>){_UNIT}\s+(?:{words.LONE_BEHIND}){_STOP}",
+        r"(?P<n>\d{1,4})\s(?P<u>perce|órája|napja|hete|hónapja|éve)(?![^\W_])",
+        r"^\W*(?P<n>\d{1,4})\s?(?P<u>s|m|min|h|hr|d|w|wk|mo|y|yr)\W*$",
     )
 ]
 _CLOCK = r"(?P<h>\d{1,2})[:.h](?P<mi>\d{2})(?::(?P<s>\d{2}))?(?:\s*(?P<ap>[ap])\.?\s?m\b)?"
 _NAMED = re.compile(
-    rf"\b(?P<day>{'|'.join(sorted(map(re.escape, (*_TODAY, *_WEEKDAYS)), key=len, reverse=True))})\b"
-    rf"(?:[\s,.|–—-]*(?:at|um|à|a\s+las|alle|om|às|в|o|kl\.?)?\s*{_CLOCK})?",
+    rf"{_START}(?P<day>{_any_of((*words.DAYS, *words.WEEKDAYS))}){_STOP}"
+    rf"(?:[\s,.|–—-]*(?:at|um|à|a\s+las|alle|om|às|as|в|о|o|kl\.?|godz\.?|saat|στις|klo|lúc|pukul|jam|الساعة|ساعت|בשעה)?"
+    rf"\s*{_CLOCK})?",
     re.IGNORECASE,
 )
+_DOUBTFUL = frozenset({"hier", "oggi", "dan", "ahad", "rabu", "minggu", "senin", "cuma", "salı"})
+"""Names of days that are common words of other languages; they count with a time of the day only."""
 _BEGINNINGS = re.compile(r"(?<![\w./:-])(?=[^\W_])")
 _DIGIT = re.compile(r"\d")
+_TODAY = _any_of(word for word in words.DAYS if word not in _DOUBTFUL)
 _LIKE = re.compile(
-    rf"\b(?:19|20)\d\d\b|\b\d{{1,2}}:\d\d\b|\b(?:ago|назад|geleden|fa)\b|\b(?:vor|hace|há|il y a)\s+\d|"
-    rf"\b(?:{'|'.join(map(re.escape, _TODAY))})\b",
+    rf"(?<![a-z\d])(?:(?:19|20)\d\d|25[4-7]\d)(?![a-z\d])|(?<!\d)\d{{1,2}}:\d\d(?!\d)|"
+    rf"{_START}(?:{words.BEHIND}){_STOP}|{_START}(?:{words.BEFORE})\s+\d|\d\s?\S{{1,4}}(?:前|전)|"
+    rf"\d\s?\S{{1,8}}\s?(?:ที่แล้ว|ก่อน)|{_START}(?:{_TODAY}){_STOP}|{_START}(?:hier|ahad)\W{{1,3}}\S{{0,3}}\s?\d|"
+    r"^\W*\d{1,3}\s?(?:s|m|min|h|hr|d|w|wk|mo|y|yr)\W*$|"
+    r"\d\s(?:perce|órája|napja|hete|hónapja|éve)(?![^\W_])|[۱][۳۴][۰-۹]{2}",
     re.IGNORECASE,
 )
+_DAY_SAID = re.compile(rf"\W*(?:[^\W\d]+\W+){{0,3}}(?:{_TODAY}|{words.LONE_BEFORE}){_STOP}", re.IGNORECASE)
 _EPOCH = re.compile(r"1[0-9]{9}(?:[0-9]{3})?$")
 
 
 def looks_like_time(text: str) -> bool:
     """Whether a short text may say when something was written; a quick look, not a reading."""
     text = text[:MAX_LENGTH]
-    return bool(_LIKE.search(text)) if _DIGIT.search(text) else not _TODAY.keys().isdisjoint(text.lower().split()[:4])
+    return bool(_LIKE.search(text) if _DIGIT.search(text) else _DAY_SAID.match(text))
 
 
 def read_post_date(text: str | None, now: datetime, *, day_first: bool | None = None) -> str | None:
@@ -112,8 +100,14 @@ def _calendar(text: str, day_first: bool | None) -> str | None:
 def _ago(text: str, now: datetime) -> str | None:
     for form in _AGO:
         if found := form.search(text):
-            many = int(found["n"]) if found["n"].isdigit() else 1
-            seconds = _UNITS[found["u"].lower()] * many
+            many = int(found["n"]) if found["n"].isdecimal() else 1
+            unit = found["u"].lower()
+            span = words.UNITS.get(unit) or words.DENSE_UNITS.get(unit)
+            if span is None:
+                return None
+            if unit.startswith("годин") and "тому" in found[0].lower():
+                span = 3600  # an hour in Ukrainian, a year in Bulgarian and Serbian
+            seconds = span * many
             if seconds > 86400 * 36525:
                 return None
             when = now - timedelta(seconds=seconds)
@@ -126,10 +120,10 @@ def _named(text: str, now: datetime) -> str | None:
     if not found:
         return None
     word = found["day"].lower()
-    back = _TODAY[word] if word in _TODAY else (now.weekday() - _WEEKDAYS[word]) % 7
+    back = words.DAYS[word] if word in words.DAYS else (now.weekday() - words.WEEKDAYS[word]) % 7
     day = now.date() - timedelta(days=back)
     if not found["h"]:
-        return day.isoformat() if word in _TODAY else None
+        return day.isoformat() if word in words.DAYS and word not in _DOUBTFUL else None
     hour, half = int(found["h"]), (found["ap"] or "").lower()
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)

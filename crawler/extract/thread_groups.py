@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from lxml import etree
+
 from crawler.extract.thread_layout import Layout, tokens
 
 MAX_MEMBERS = 2000
@@ -22,12 +24,19 @@ HALF_TOLD = 0.4
 LEAST_TOLD = 0.35
 
 _UNITS = frozenset({"div", "article", "li", "section", "tr", "td", "table", "tbody", "dl", "dd"})
+_ROWS = frozenset({"tr", "li", "table", "article", "dd"})
+"""Elements that are told apart from others by their place where they have no name."""
 _POST = re.compile(
     r"(?:^|[-_#.])(?:topic-?)?(?:posts?|message|msg|comment|reply|replies|answer|question|postbit|comtr|blockpost|cpost|"
     r"postitem|entry|reponse|beitrag|mensaje)(?:[-_#]|$)|post(?:bit|box|container|wrapper|row|item|block)",
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"post|question|story|topic|entry|article|listing|thread|original|first|body|^op$", re.IGNORECASE)
+_FIRST = re.compile(
+    r"^(?:main|original|first|opening|root|lead|op|starter)[-_]?(?:post|message|topic|question|entry)|"
+    r"^(?:topic|thread)-?start(?:er)?(?:-?post)?$",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"data-(?:post|reply|comment|msg|message|answer)-?(?:id|number)?$|data-pid$")
 _HEAD = re.compile(r"head|title|crumb|meta|descr|nav|menu|side|foot|poll", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
@@ -79,6 +88,15 @@ def is_post_name(name: str) -> bool:
     return bool(_POST.search(name))
 
 
+def is_first_post(element: etree._Element) -> bool:
+    """Whether an element is named as the post with which a thread begins."""
+    return any(_FIRST.search(name) for name in _names(element))
+
+
+def _names(element: etree._Element) -> list[str]:
+    return [name[:60] for name in (*tokens(element), element.get("id") or "")]
+
+
 def _likely(key: str) -> float:
     return 2.0 if key.startswith("schema.") else 1.5 if _POST.search(key) else 1.0
 
@@ -90,6 +108,9 @@ def alike(layout: Layout) -> Iterator[tuple[str, list[int]]]:
         if element.tag in _UNITS or "-" in element.tag:
             for key in _keys(element.tag, tuple(tokens(element)), element.get("id"), element.get("itemtype")):
                 groups[key].append(number)
+            if element.tag in _ROWS and not element.get("class"):
+                parent = element.getparent()
+                groups[f">{element.tag}{id(parent)}"].append(number)
             for name in map(str, element.attrib):
                 if _NUMBERED.match(name):
                     groups[name].append(number)
@@ -161,11 +182,15 @@ def _opening(layout: Layout, posts: list[int]) -> list[int]:
 
 def _opens(layout: Layout, number: int) -> bool:
     element = layout.elements[number]
-    if not (layout.said_when(number) or layout.said_who(number)) or layout.size(number) > 4 * layout.prose(number):
+    if layout.size(number) > 4 * layout.prose(number):
+        return False
+    if is_first_post(element):
+        return True
+    named = _names(element)
+    if not (layout.said_when(number) or layout.said_who(number)):
         return False
     if (element.get("itemtype") or "").endswith("/DiscussionForumPosting"):
         return True
-    named = [name[:60] for name in (*tokens(element), element.get("id") or "")]
     if any(_HEAD.search(name) for name in named):
         return False
     return element.tag == "article" or any(_OPENING.search(name) for name in named)

@@ -7,13 +7,24 @@ from collections.abc import Collection, Iterator
 
 from lxml import etree
 
+from crawler.extract.heuristics import heuristic
+from crawler.extract.markup import text_in
+
+MAX_REPLY = 30
+
+TOOLS = heuristic("threads.tools", "signatures, reactions, buttons and notes of edits by their names")
+PREVIEWS = heuristic("threads.previews", "boxes that show what a link in a post leads to")
+
 _QUOTE = re.compile(
     r"bbcodeblock--quote|ipsquote|\bquote\b|(?<!select)quote_?container|quotecontent|\bquotebox\b|quoteheader|\bquotation\b"
 )
 _TOOLS = re.compile(
     r"signature|\bsig\b|reactions?-?(?:bar|score|list)|likes?-?bar|post-?(?:buttons|controls|menu|footer|actions|tools)|"
-    r"(?:^|[\s_-])(?:sr-only|visually-?hidden|hidden-xs)(?:\s|$)|lastedit|(?:^|\s)notice(?:\s|$)|bbcodeblock-expandlink"
+    r"(?:^|[\s_-])(?:sr-only|visually-?hidden|hidden-xs)(?:\s|$)|lastedit|(?:^|\s)notice(?:\s|$)|bbcodeblock-expandlink|"
+    r"edit(?:ed)?-?(?:by|note|info|message|history)|edit_reason|post-?edited"
 )
+_REPLY = re.compile(r"(?:^|\s)(?:comment-)?reply(?:-(?:link|to|button|btn))?(?:\s|$)")
+_PREVIEWS = re.compile(r"onebox|unfurl|link-?preview|link-?card|embed-?card|oembed|ipsembed")
 _SKIPPED = {"script", "style", "noscript", "form", "button", "nav", "svg", "select", "template", "iframe"}
 _BLOCKS = {
     "p", "div", "li", "ul", "ol", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "table", "section",
@@ -62,7 +73,18 @@ def is_quoted_post(element: etree._Element) -> bool:
 def _is_apart(element: etree._Element) -> bool:
     if element.tag in _SKIPPED or is_quoted_post(element):
         return True
-    return element.tag in ("div", "footer", "span", "p", "ul", "a") and bool(_TOOLS.search(_marks(element)))
+    if element.tag not in ("div", "footer", "span", "p", "ul", "a", "aside", "article", "figure"):
+        return False
+    marks = _marks(element)
+    if TOOLS and _REPLY.search(marks) and len(text_in(element, MAX_REPLY + 1)) <= MAX_REPLY:
+        return True
+    return bool((TOOLS and _TOOLS.search(marks)) or (PREVIEWS and _PREVIEWS.search(marks))) or _heads_code(element)
+
+
+def _heads_code(element: etree._Element) -> bool:
+    """Whether an element is the line above a box of code that offers to select it."""
+    parent = element.getparent()
+    return element.tag == "p" and parent is not None and "codebox" in (parent.get("class") or "").lower()
 
 
 def _marks(element: etree._Element) -> str:

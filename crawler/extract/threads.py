@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from lxml import etree
 
+from crawler.extract.dates import plausible, read_date
 from crawler.extract.facts import Facts
+from crawler.extract.jsonld import text_of
 from crawler.extract.markup import text_in
+from crawler.extract.thread_authors import Part, authors_of
 from crawler.extract.thread_contents import Contents, content_of, contents_of
-from crawler.extract.thread_groups import find_posts
+from crawler.extract.thread_groups import find_posts, is_first_post
 from crawler.extract.thread_layout import Layout, lay_out
-from crawler.extract.thread_parts import author_beside, author_of, date_of, frame_of, lines_of
+from crawler.extract.thread_names import clean_name, is_advert
+from crawler.extract.thread_parts import date_of, frame_of
+from crawler.extract.thread_stated import excerpt_post, stated_posts
 from crawler.extract.thread_text import blocks_of
+from crawler.extract.thread_tidy import tidy
 from index.model import Post
 
 __all__ = ["Found", "blocks_of", "convincing", "find_thread", "read_posts"]
@@ -40,8 +45,20 @@ class Found:
 
 
 def read_posts(facts: Facts) -> list[Post]:
-    """Return the posts of a thread in the order of the page; empty where no repeated posts are found."""
-    return [found.post for found in find_thread(facts)]
+    """Return the posts of a thread in the order of the page; empty where none are found.
+
+    Where the markup shows none for sure, what the page states as data counts if it holds more, and where there is
+    nothing at all, the beginning of the first post that the head of the page tells.
+    """
+    shown = [found.post for found in find_thread(facts)]
+    if convincing(shown):
+        return shown
+    stated = stated_posts(facts)
+    return stated if _size(stated) > _size(shown) else shown or excerpt_post(facts)
+
+
+def _size(posts: Sequence[Post]) -> int:
+    return sum(len(post.text) for post in posts)
 
 
 def convincing(posts: Sequence[Post]) -> bool:
@@ -50,21 +67,49 @@ def convincing(posts: Sequence[Post]) -> bool:
     return told > 1 and told >= SURE * len(posts)
 
 
-def find_thread(facts: Facts) -> list[Found]:
-    """Return the posts of a thread in the order of the page, each with its elements; empty where none are found."""
-    layout = lay_out(facts.tree)
+def find_thread(facts: Facts, root: etree._Element | None = None) -> list[Found]:
+    """Return the posts of a thread in the order of the page, each with its elements; empty where none are found.
+
+    ``root`` is the element below which they are looked for, the whole page where none is given.
+    """
+    layout = lay_out(facts.tree if root is None else root)
     numbers = _affordable(layout, find_posts(layout))
     contents = contents_of(layout, numbers)
     elements = [layout.elements[number] for number in numbers]
     day_first = _day_first(facts, elements)
-    posts: list[Found] = []
+    posts: list[tuple[Found, Part]] = []
     seen: set[etree._Element] = set()
+    others = frozenset(elements)
     for element in elements:
-        found = _read(facts, element, contents, frozenset(elements), day_first)
+        found, part = _read(facts, layout, element, contents, others, day_first)
         if found.content not in seen and found.post.text:
-            posts.append(found)
+            posts.append((found, part))
             seen.add(found.content)
-    return _told(_named(_without_frame(posts)))
+    return _tidied(_told(_without_frame(_opened(facts, _named(posts)))))
+
+
+def _named(posts: Sequence[tuple[Found, Part]]) -> list[Found]:
+    """The posts with their authors' names, but for advertisements among them."""
+    names = authors_of([part for _, part in posts])
+    named = [
+        replace(found, post=replace(found.post, author=name)) for (found, _), name in zip(posts, names, strict=True)
+    ]
+    return [found for found in named if not is_advert(found.post.author)]
+
+
+def _opened(facts: Facts, posts: list[Found]) -> list[Found]:
+    """The posts, the first of them with author and time from the head of the page where it tells neither itself."""
+    if not posts or posts[0].post.author or posts[0].post.published or not is_first_post(posts[0].element):
+        return posts
+    author = clean_name(text_of(facts.article.get("author")) or facts.meta("author", "og:author") or "")
+    published = read_date(facts.meta("article:published_time") or text_of(facts.article.get("datePublished")))
+    first = replace(posts[0].post, author=author, published=published if plausible(published, facts.now) else None)
+    return [replace(posts[0], post=first), *posts[1:]]
+
+
+def _tidied(posts: list[Found]) -> list[Found]:
+    tidied = tidy([found.post for found in posts])
+    return [replace(found, post=post) for found, post in zip(posts, tidied, strict=True)]
 
 
 def _without_frame(posts: list[Found]) -> list[Found]:
@@ -82,20 +127,6 @@ def _told(posts: list[Found]) -> list[Found]:
     return told if len(told) >= MOST * len(posts) else posts
 
 
-def _named(posts: list[Found]) -> list[Found]:
-    """Give a name to posts of engines that mark none, if most are without one: what differs from post to post."""
-    if 2 * sum(found.post.author is not None for found in posts) > len(posts) or len(posts) < 2:
-        return posts
-    lines = Counter(line for found in posts for line in lines_of(found.element, found.content))
-    common = {line for line, times in lines.items() if times == len(posts)}
-    return [
-        found
-        if found.post.author
-        else replace(found, post=replace(found.post, author=author_beside(found.element, found.content, common)))
-        for found in posts
-    ]
-
-
 def _affordable(layout: Layout, numbers: list[int]) -> list[int]:
     """As many posts as can be read without walking the page many times over."""
     left, kept = MAX_WALKED, []
@@ -109,22 +140,25 @@ def _affordable(layout: Layout, numbers: list[int]) -> list[int]:
 
 def _read(
     facts: Facts,
+    layout: Layout,
     element: etree._Element,
     contents: Contents,
     posts: frozenset[etree._Element],
     day_first: bool | None,
-) -> Found:
+) -> tuple[Found, Part]:
     content, alone = content_of(element, contents)
     if (
         next((one for one in content.iterancestors() if one in posts), element) is not element
         and content is not element
     ):
         content, alone = element, False  # it is a post inside this one that was found
-    frame = frame_of(element, content if alone else element, posts)
+    frame = frame_of(layout, element, content if alone else element, posts)
+    if alone and content is not element and not frame:
+        frame, alone = frame_of(layout, content, content, posts), False
     apart = posts if alone else posts | {one for one in frame if len(text_in(one, MAX_FRAME + 1)) <= MAX_FRAME}
     text = "\n\n".join(blocks_of(content, apart))
     published = date_of(frame, facts.now, day_first=day_first)
-    return Found(Post(author_of(element, frame), published, text), element, content)
+    return Found(Post(None, published, text), element, content), Part(element, content, frame)
 
 
 def _day_first(facts: Facts, posts: list[etree._Element]) -> bool | None:

@@ -28,9 +28,11 @@ class AnalysedRecord:
     ``org``, ``place``, ``drug`` to blank-joined words of all name forms with ``NAME_BREAK`` between names.
     ``keywords`` maps ``source kind lang url tag story id month currency has`` and every selector field to exact terms.
     Instants are microseconds since the year 1 (UTC). ``facets`` maps facet names to values as displayed.
+    ``story`` is the same for the documents of one story.
     """
 
     id: str
+    story: str
     words: Mapping[str, str]
     stems: Mapping[str, str]
     names: Mapping[str, str]
@@ -54,6 +56,7 @@ def analyse(record: Record) -> AnalysedRecord:
     events = record.events
     return AnalysedRecord(
         id=record.id,
+        story=record.story[:MAX_KEYWORD] or record.id,
         words={name: " ".join(words(text)) for name, text in texts.items()},
         stems={name: " ".join(stems(text, record.language)) for name, text in texts.items()},
         names={name: _joined_names(record.name_forms.get(name, ())) for name in NAME_FIELDS},

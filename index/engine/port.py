@@ -31,7 +31,11 @@ class EngineBusyError(EngineError):
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
-    """A page of results to fetch. ``facets`` are names from ``FACETS``; ``facet_size`` values are returned of each."""
+    """A page of results to fetch. ``facets`` are names from ``FACETS``; ``facet_size`` values are returned of each.
+
+    ``collapse`` gives one match for each story, the first in the order asked for; ``limit`` and ``offset`` then count
+    stories. Total, facets and timeline are of documents all the same.
+    """
 
     query: Node
     limit: int = 10
@@ -41,6 +45,7 @@ class SearchRequest:
     facet_size: int = 20
     timeline: bool = False
     snippets: bool = True
+    collapse: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +58,16 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """One found document: its id, its score (None when not sorted by relevance), and where it matched."""
+    """One found document: its id, its score (None when not sorted by relevance), and where it matched.
+
+    Of collapsed results: how many found documents tell its story, itself among them, and in how many sources.
+    """
 
     id: str
     score: float | None
     snippet: Snippet | None = None
+    story_size: int | None = None
+    story_sources: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +88,16 @@ class TimelineBar:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """An answer: the exact total, the asked page in order, facet values (most frequent first) and the timeline."""
+    """An answer: the exact total, the asked page in order, facet values (most frequent first) and the timeline.
+
+    ``stories`` is how many stories the found documents tell, when the request was to collapse.
+    """
 
     total: int
     matches: tuple[Match, ...]
     facets: Mapping[str, tuple[FacetValue, ...]] = field(default_factory=dict)
     timeline: tuple[TimelineBar, ...] = ()
+    stories: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from index.store.errors import (
 )
 from index.store.hosts import HostState, HostTurn
 from index.store.robots import RobotsCopy
-from index.store.rows import AnnotatedText, CapturedRecord, OutboxItem, Refusal, RunRow, StoreCounts
+from index.store.rows import AnnotatedText, CapturedRecord, OutboxItem, Refusal, RunRow, StoreCounts, StoryDocument
 from index.store.store import Store, open_store
 
 __all__ = [
@@ -28,5 +28,6 @@ __all__ = [
     "StoreLockedError",
     "StoreUnavailableError",
     "StoreVersionError",
+    "StoryDocument",
     "open_store",
 ]

@@ -10,7 +10,7 @@ from typing import Any
 
 from index.model import Draft, document_id
 from index.store.cleaning import clean_json, clean_or_none, clean_text
-from index.store.story import Signature, sign
+from index.store.story import LONE_KINDS, Signature, sign
 
 _HASHED = ("kind", "title", "text", "authors", "published", "posts")
 
@@ -44,7 +44,8 @@ def content_of(draft: Draft) -> Content:
         "details": clean_json(dict(draft.details)),
         "characters": len(text),
     }
-    return Content(document_id(source, url), source, url, content_hash(columns), columns, sign(text))
+    signature = sign(text, alike=draft.kind not in LONE_KINDS)
+    return Content(document_id(source, url), source, url, content_hash(columns), columns, signature)
 
 
 def content_hash(columns: Mapping[str, Any]) -> str:

@@ -13,13 +13,14 @@ from index.store import stories
 from index.store.captures import keep
 from index.store.content import Content, content_of
 from index.store.part import Part
+from index.store.stories import Saved
 from index.store.tables import documents, outbox, versions
 
 _WAITING = {"state": "new", "lease_owner": None, "lease_until": None}
 _STANDING = {"gone": None, "gone_reason": None}
 # Made once: making a statement costs as much as running it.
 _KNOWN = (
-    select(*[documents.c[name] for name in ("version", "sha256", "story", "gone")])
+    select(*[documents.c[name] for name in ("version", "sha256", "gone")])
     .where(documents.c.id == bindparam("identity"))
     .with_for_update()
 )
@@ -48,6 +49,8 @@ class Documents(Part):
             for number in order:
                 content, capture = contents[number]
                 saved[number] = content.id, self._save(connection, content, capture, now)
+            told = [(contents[number][0], saved[number][1]) for number in order]
+            stories.tie(connection, [_told(each, outcome) for each, outcome in told if outcome != "unchanged"], now)
         return [saved[number] for number in range(len(contents))]
 
     def _save(self, connection: Connection, content: Content, capture: Capture, now: datetime) -> Outcome:
@@ -72,7 +75,6 @@ class Documents(Part):
             "id": content.id,
             "source": content.source,
             "url": content.url,
-            "story": stories.find_or_begin(connection, content.signature, content.id),
             "collected": now,
             "changed": now,
             "queued": now,
@@ -81,6 +83,10 @@ class Documents(Part):
         } | _WAITING
         adding = self._database.insert_if_absent(documents).returning(documents.c.id)
         return connection.execute(adding, row).scalar() is not None
+
+
+def _told(content: Content, outcome: Outcome) -> Saved:
+    return Saved(content.id, content.source, content.url, content.signature, outcome == "new")
 
 
 def _lock(connection: Connection, identity: str) -> Row[Any] | None:
@@ -108,8 +114,6 @@ def _refresh(connection: Connection, content: Content, known: Row[Any]) -> None:
 
 
 def _renew(connection: Connection, content: Content, known: Row[Any], now: datetime) -> None:
-    # The story stays: a corrected article must not leave the one that it founded, but its new text belongs to it too.
-    stories.find_or_begin(connection, content.signature, known.story)
     fresh = (
         {"version": known.version + 1, "sha256": content.sha256, "changed": now, "queued": now} | _WAITING | _STANDING
     )

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
 
 from index.model import Capture, Json, Post, StoredDocument, Version
 from index.store.part import Part
 from index.store.rows import StoreCounts
+from index.store.story_tables import story_members
 from index.store.tables import annotated, captures, documents, events, outbox, refused, versions
 
 # Both databases bound the parameters of a statement.
@@ -42,9 +43,11 @@ class Reading(Part):
             return _load(connection, _next(connection, documents.c.id > after, limit))
 
     def changed_since(self, when: datetime, after: str, limit: int) -> list[StoredDocument]:
-        """Return like ``scan`` the documents whose text or annotations changed at or after a time."""
+        """Return like ``scan`` the documents whose text, annotations or story changed at or after a time."""
         with self._database.read() as connection:
-            wanted = and_(documents.c.id > after, documents.c.changed >= when)
+            moved = select(story_members.c.document_id).where(story_members.c.changed >= when)
+            changed = or_(documents.c.changed >= when, documents.c.id.in_(moved))
+            wanted = and_(documents.c.id > after, changed)
             return _load(connection, _next(connection, wanted, limit))
 
     def versions(self, identity: str) -> list[Version]:
@@ -120,7 +123,8 @@ def _load(connection: Connection, ids: list[str]) -> list[StoredDocument]:
 def _query(ids: list[str]) -> Select[Any]:
     return (
         select(
-            *[documents.c[name] for name in ("id", "source", "url", "story", "collected", "version")],
+            *[documents.c[name] for name in ("id", "source", "url", "collected", "version")],
+            func.coalesce(story_members.c.story, documents.c.id).label("story"),
             *[documents.c[name] for name in ("gone", "gone_reason")],
             *[versions.c[name] for name in ("kind", "title", "text", "authors", "published", "tags")],
             *[versions.c[name] for name in ("posts", "partial", "details")],
@@ -131,6 +135,7 @@ def _query(ids: list[str]) -> Select[Any]:
         .join(versions, latest)
         .join(captures, captures.c.id == versions.c.capture_id)
         .outerjoin(annotated, _made)
+        .outerjoin(story_members, story_members.c.document_id == documents.c.id)
         .where(documents.c.id.in_(ids))
     )
 

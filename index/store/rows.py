@@ -71,6 +71,16 @@ class StoreCounts:
     unread: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class StoryDocument:
+    """A document among those of its story."""
+
+    id: str
+    source: str
+    title: str | None
+    url: str
+
+
 class CapturedRecord(NamedTuple):
     """A WARC record as the store knows it, with the documents of which it is evidence."""
 

@@ -19,9 +19,12 @@ from index.store.relations import Relations
 from index.store.robots import RobotsCopies
 from index.store.runs import Runs
 from index.store.sources import Sources
+from index.store.story_reading import Stories
 
 
-class Store(Documents, Captures, Reading, Sources, Runs, Fetches, Queue, Outbox, Locks, Relations, Hosts, RobotsCopies):
+class Store(
+    Documents, Captures, Reading, Sources, Runs, Fetches, Queue, Outbox, Locks, Relations, Stories, Hosts, RobotsCopies
+):
     """A store on SQLite or PostgreSQL, open. Threads may share it, processes may not.
 
     Every method is one transaction: whenever the process is killed, it was done whole or not at all. Every method

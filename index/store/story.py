@@ -1,76 +1,133 @@
-"""Which texts tell the same story: signatures whose likeness estimates the likeness of the texts (MinHash).
+"""What the store keeps of a text to find others that tell the same story.
 
-Signatures are kept in the store, so nothing here may change with a version of a library: the numbers come from
-splitmix64 and CRC-32 alone.
+A text is a sequence of passages. Each is known by the least of the hash values of the overlapping runs of words in a
+window (MinHash of each window, which is winnowing: Schleimer, Wilkerson and Aiken, 2003, "Winnowing: local algorithms
+for document fingerprinting"), so that two texts with a window in common have a key in common, wherever it stands.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
-import unicodedata
-import zlib
 from dataclasses import dataclass
-from itertools import islice
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-PERMUTATIONS = 128
-BANDS = 16
-SHINGLE = 5
+from index.store.story_words import NAMES, Words, numbered, shingle_length, words_of
+
 SHORT = 40
-SAME_STORY = 0.6
-_CHARACTERS = 200_000
-_WORDS = 20_000
-_CHUNK = 4_096
-# Scripts without blanks between words are read character by character.
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]|[^\W\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]+")
+LEAST = 8
+WINDOW = 4
+"""Length of a window, in runs of words for each word of a run: of five words, twenty."""
+LONE_KINDS = frozenset({"listing", "other"})
+"""Kinds of page that tell many stories or none: only the same words tie them."""
+_WORDS = 1_200
+_MOST_WORDS = 20_000
 _Numbers = NDArray[np.uint64]
+_Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """``keys`` (signed 64-bit) are shared by texts that may be alike, ``data`` tells how much (see ``resemblance``)."""
+    """Words of a text as numbers, and a key that only the same words have (signed 64-bit).
 
-    keys: tuple[int, ...]
-    data: bytes
-
-
-def sign(text: str) -> Signature | None:
-    """Return the signature of a text by its first 20,000 words, None for a text without words.
-
-    Texts of fewer than 40 words are alike only when their words are the same.
+    ``words`` is empty for a text that only the same words can be alike; ``shingle`` is the length of its runs.
     """
-    words = [match[0] for match in islice(_WORD.finditer(_fold(text[:_CHARACTERS])), _WORDS)]
-    if not words:
+
+    equal: int
+    words: bytes
+    shingle: int
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The words of a signed text as arrays. ``unit`` is how many words count as one: 1, of characters more."""
+
+    words: Words
+    shingle: int
+
+    @property
+    def unit(self) -> float:
+        """How many words stand for one word of a script with blanks."""
+        return self.shingle / 5
+
+    @cached_property
+    def plain(self) -> Words:
+        """The words without the mark of names."""
+        return self.words & _PLAIN
+
+    @cached_property
+    def is_name(self) -> _Flags:
+        """Which words are names or numbers."""
+        return self.words >= np.uint16(NAMES)
+
+    @cached_property
+    def vocabulary(self) -> _Flags:
+        """Which words the text has at all, by number."""
+        found = np.zeros(NAMES, dtype=np.bool_)
+        found[self.plain] = True
+        return found
+
+    @cached_property
+    def shingles(self) -> _Numbers:
+        """A number for each run of words, in their order."""
+        count = max(0, len(self.words) - self.shingle + 1)
+        hashed = np.zeros(count, dtype=np.uint64)
+        numbers = self.plain.astype(np.uint64)
+        for place in range(self.shingle):
+            hashed = hashed * _FACTOR + numbers[place : place + count] + _ONE
+        return _mix(hashed)
+
+    @cached_property
+    def ordered(self) -> _Numbers:
+        """The same numbers, ascending."""
+        return np.sort(self.shingles)
+
+    @cached_property
+    def places(self) -> NDArray[np.intp]:
+        """Where the passages begin that have keys, ascending."""
+        count, window = len(self.shingles), WINDOW * self.shingle
+        if count <= window:
+            return np.array([int(np.argmin(self.shingles))] if count else [], dtype=np.intp)
+        windows = np.lib.stride_tricks.sliding_window_view(self.shingles, window)
+        return np.unique(np.argmin(windows, axis=1) + np.arange(count - window + 1))
+
+    @cached_property
+    def keys(self) -> NDArray[np.int64]:
+        """The key (signed 64-bit) of the passage at each of ``places``."""
+        return self.shingles[self.places].view(np.int64)
+
+
+def sign(text: str, *, alike: bool = True) -> Signature | None:
+    """Return the signature of a text; None for one of fewer than 8 words, which is like no other.
+
+    Of fewer than 40 words, or unless it may be ``alike``, only a text of the same words tells the same story; of longer
+    ones the first 1,200 words decide. Scripts without blanks count by characters, of which more are needed.
+    """
+    shingle = shingle_length(text)
+    unit = shingle / 5
+    words = words_of(text, _MOST_WORDS)
+    if len(words) < LEAST * unit:
         return None
-    if len(words) < SHORT:
-        digest = hashlib.sha256(" ".join(words).encode()).digest()
-        return Signature((_key(b"short", digest),), digest)
-    signature = _minima(_shingles(words)).astype("<u4")
-    bands = signature.reshape(BANDS, -1)
-    return Signature(tuple(_key(bytes([i]), band.tobytes()) for i, band in enumerate(bands)), signature.tobytes())
+    numbers = numbered(words)
+    kept = numbers[: int(_WORDS * unit)] if alike and len(words) >= SHORT * unit else numbers[:0]
+    return Signature(_same(numbers), kept.tobytes(), shingle)
 
 
-def resemblance(one: bytes, other: bytes) -> float:
-    """Estimate the Jaccard likeness (0 to 1) of the texts behind two ``Signature.data``."""
-    if len(one) != len(other) or len(one) != PERMUTATIONS * 4:
-        return float(one == other)
-    return float(np.mean(np.frombuffer(one, "<u4") == np.frombuffer(other, "<u4")))
+def wording(words: bytes, shingle: int) -> Wording:
+    """Return the arrays of what ``Signature.words`` holds."""
+    return Wording(np.frombuffer(words, np.uint16), shingle)
 
 
-def _fold(text: str) -> str:
-    folded = text.casefold()
-    if folded.isascii():
-        return folded
-    decomposed = unicodedata.normalize("NFKD", folded)
-    marks = [character for character in set(decomposed) if unicodedata.combining(character)]
-    return decomposed.translate(dict.fromkeys(map(ord, marks)))
+_FACTOR = np.uint64(0x100000001B3)
+_ONE = np.uint64(1)
+_PLAIN = np.uint16(NAMES - 1)
 
 
-def _key(kind: bytes, data: bytes) -> int:
-    return int.from_bytes(hashlib.blake2b(data, digest_size=8, person=kind).digest(), "little", signed=True)
+def _same(numbers: Words) -> int:
+    digest = hashlib.blake2b((numbers & _PLAIN).tobytes(), digest_size=8).digest()
+    return int.from_bytes(digest, "little", signed=True)
 
 
 def _mix(values: _Numbers) -> _Numbers:
@@ -78,28 +135,3 @@ def _mix(values: _Numbers) -> _Numbers:
     values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     return values ^ (values >> np.uint64(31))
-
-
-_SEEDS = _mix(np.arange(1, 2 * PERMUTATIONS + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15))
-_FACTORS = (_SEEDS[:PERMUTATIONS] | np.uint64(1))[:, None]
-_TERMS = _SEEDS[PERMUTATIONS:][:, None]
-
-
-def _shingles(words: list[str]) -> _Numbers:
-    """Return one number for each different run of five words."""
-    numbers = np.array([zlib.crc32(word.encode()) for word in words], dtype=np.uint64)
-    count = len(words) - SHINGLE + 1
-    hashed = np.zeros(count, dtype=np.uint64)
-    for place in range(SHINGLE):
-        hashed = _mix(hashed * np.uint64(31) + numbers[place : place + count] + np.uint64(1))
-    return np.unique(hashed)
-
-
-def _minima(shingles: _Numbers) -> NDArray[np.uint32]:
-    """Return the least value of each permutation over all shingles, in bounded memory."""
-    least = np.full(PERMUTATIONS, np.iinfo(np.uint32).max, dtype=np.uint32)
-    for start in range(0, len(shingles), _CHUNK):
-        chunk = shingles[None, start : start + _CHUNK]
-        values = ((_FACTORS * chunk + _TERMS) >> np.uint64(32)).astype(np.uint32)
-        least = np.minimum(least, values.min(axis=1))
-    return least

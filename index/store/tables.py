@@ -15,7 +15,6 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
-    LargeBinary,
     MetaData,
     PrimaryKeyConstraint,
     Table,
@@ -118,7 +117,6 @@ documents = Table(
     Column("id", Text, primary_key=True),
     Column("source", Text, nullable=False),
     Column("url", Text, nullable=False),
-    Column("story", Text, nullable=False),
     Column("collected", UtcTime, nullable=False),
     Column("changed", UtcTime, nullable=False),
     Column("version", Integer, nullable=False),
@@ -221,23 +219,6 @@ jobs = Table(
     metadata,
     Column("name", Text, primary_key=True),
     Column("state", JSON, nullable=False),
-)
-
-story_texts = Table(
-    "story_texts",
-    metadata,
-    Column("id", RowNumber, primary_key=True, autoincrement=True),
-    Column("story", Text, nullable=False),
-    Column("signature", LargeBinary, nullable=False),
-)
-
-story_bands = Table(
-    "story_bands",
-    metadata,
-    Column("key", BigInteger, nullable=False),
-    Column("text_id", RowNumber, ForeignKey("story_texts.id"), nullable=False),
-    PrimaryKeyConstraint("key", "text_id"),
-    sqlite_with_rowid=False,
 )
 
 # The key is the digest of the other columns but the time: authors and addresses may be too long for an index.

@@ -95,6 +95,7 @@ class FakeSearcher:
         facets: Sequence[str] = (),
         timeline: bool = True,
         filters: Sequence[Filter] = (),
+        collapse: bool = False,
     ) -> dict[str, Any]:
         """Answer like ``Searcher.search``."""
         if self.failure:
@@ -104,6 +105,7 @@ class FakeSearcher:
         found = {name: self.facets.get(name, ()) for name in facets}
         return {
             "total": len(self.documents),
+            **({"stories": len(self.documents)} if collapse else {}),
             "hits": self.documents[offset : offset + limit],
             "facets": {name: [{"value": v, "count": n} for v, n in values] for name, values in found.items()},
             "timeline": [{"start": "2026-02-01", "count": 4}, {"start": "2026-04-01", "count": 39}],

@@ -25,6 +25,7 @@ STATES = st.builds(
     sort=st.sampled_from(["relevance", "newest", "oldest"]),
     offset=st.integers(0, 10_000),
     limit=st.integers(1, 200),
+    collapse=st.booleans(),
 )
 
 

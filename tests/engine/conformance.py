@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import pytest
 
-from index.engine.port import FACETS, Engine, SearchRequest
+from index.engine.port import FACETS, Engine, SearchRequest, Sort
 from index.engine.record import Record
 from index.query.ast import And, Everything, FacetIs, Node, Word
 from index.query.parser import parse
@@ -147,6 +147,38 @@ class EngineConformance:
         assert len({first, *scan}) == COUNT
         loaded.apply([], ["0" * 32, "f" * 32])
         assert loaded.count(Everything()) == COUNT
+
+    @pytest.mark.parametrize("sort", ["relevance", "newest", "oldest"])
+    @pytest.mark.parametrize("text", ["cocaine OR camion", "kind:article", "nothinglikethis"])
+    def test_collapsed_results_hold_each_story_once(
+        self, loaded: Engine, kept: Sequence[Judged], text: str, sort: Sort
+    ) -> None:
+        node = parse(text, NOW)
+        found = {judged.record.id: judged.record for judged in kept if judged.matches(node)}
+        sizes = Counter(record.story for record in found.values())
+        plain = loaded.search(SearchRequest(node, limit=COUNT, sort=sort))
+        first = {found[match.id].story: match for match in reversed(plain.matches)}
+        request = SearchRequest(node, limit=70, sort=sort, facets=["kind"], collapse=True)
+        pages = [loaded.search(replace(request, offset=offset)) for offset in range(0, len(sizes) + 70, 70)]
+        matches = [match for page in pages for match in page.matches]
+        assert {(page.total, page.stories) for page in pages} == {(len(found), len(sizes))}
+        assert {found[match.id].story: match.story_size for match in matches} == sizes
+        assert len(matches) == len(sizes)
+        for match in matches:
+            story = found[match.id].story
+            sources = {record.source for record in found.values() if record.story == story}
+            assert match.story_sources == len(sources)
+            assert (match.score, sort) == (first[story].score, sort)
+        if sort != "relevance" or text.startswith("kind"):
+            order = {match.id: place for place, match in enumerate(plain.matches)}
+            best = [match.id for match in sorted(first.values(), key=lambda match: order[match.id])]
+            assert [match.id for match in matches] == best
+        assert pages[0].facets == loaded.search(replace(request, collapse=False)).facets
+
+    def test_a_collapsed_page_of_none_counts_all_the_same(self, loaded: Engine, kept: Sequence[Judged]) -> None:
+        results = loaded.search(SearchRequest(Everything(), limit=0, collapse=True))
+        stories = {judged.record.story for judged in kept}
+        assert (results.total, results.stories, results.matches) == (COUNT, len(stories), ())
 
     def test_a_refused_record_leaves_the_others(self, loaded: Engine, kept: Sequence[Judged]) -> None:
         record = kept[0].record

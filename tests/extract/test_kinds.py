@@ -74,6 +74,86 @@ def test_scripts_without_blanks_count_by_what_their_letters_say() -> None:
     assert read(page(body), "https://post.example/news/4711829.html").kind == "article"
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "404", "Error 404", "Page not found", "404 - Article not found", "Oops! Page not found", "Seite nicht gefunden",
+        "Página no encontrada", "Страница не найдена", "الصفحة غير موجودة", "ページが見つかりません", "ไม่พบหน้า",
+        "Access denied", "502 Bad Gateway", "Just a moment...", "Verify you are human", "Before you continue",
+        "Bevor Sie fortfahren", "请稍候",
+    ],
+)  # fmt: skip
+def test_a_page_that_does_not_show_what_was_asked_for_is_neither(heading: str) -> None:
+    body = f"<h1>{heading}</h1><p>{PROSE[0]} {PROSE[1]}</p><nav>{teasers()}</nav>"
+    html = f"<html><head><title>{heading} | Velmora Post</title></head><body>{body}</body></html>"
+    assert read(html, "https://post.example/2024/05/03/forty-packages-among-tiles").kind == "other"
+
+
+def test_a_wall_that_asks_to_log_in_is_neither() -> None:
+    form = "<h1>Anmelden</h1><p>Bitte melden Sie sich an.</p><form><input type='password' name='p'></form>"
+    assert read(page(form), "https://post.example/2024/05/03/forty-packages-among-tiles").kind == "other"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Missing boy not found after three days", "Vermisster Schiffer nicht gefunden", "A moment of luck at the quay"],
+)
+def test_news_of_what_was_not_found_is_an_article(heading: str) -> None:
+    html = article(body=paragraphs(PROSE)).replace("Forty packages among tiles", heading)
+    assert read(html, "https://post.example/2024/05/03/missing-boy-not-found").kind == "article"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://post.example/?s=tiles", "https://post.example/etiquetas/puerto", "https://post.example/kategorie/hafen",
+        "https://post.example/rubrika/port", "https://post.example/autor/anna-karsten", "https://post.example/page/3",
+    ],
+)  # fmt: skip
+def test_teasers_at_an_address_of_lists_are_a_listing_in_any_language(url: str) -> None:
+    assert read(page(f"<main><h1>Puerto</h1>{teasers('h3', PROSE[0])}</main>"), url).kind == "listing"
+
+
+def test_an_article_under_the_name_of_a_list_stays_one() -> None:
+    html = page(f"<main><h1>Forty packages among tiles</h1>{paragraphs(PROSE)}</main>")
+    assert read(html, "https://post.example/latest/forty-packages-among-tiles").kind == "article"
+
+
+def test_a_page_around_a_film_is_an_article() -> None:
+    thing = (
+        '<script type="application/ld+json">{"@type": "VideoObject", "name": "Freighter searched at the quay"}</script>'
+    )
+    body = f"<main><h1>Freighter searched at the quay of Velmora</h1><video src=x></video><p>{PROSE[0]}</p></main>"
+    assert read(page(body, thing), "https://post.example/video/freighter-searched-at-the-quay").kind == "article"
+
+
+def posts(name: str, inner: str = "") -> str:
+    return "".join(
+        f"<div class='{name}'>{inner}<a class='username' href='/members/{n}'>gull{n}</a>"
+        f"<time datetime='2024-05-0{n}'></time><p>{text}</p></div>"
+        for n, text in enumerate(PROSE * 2, 1)
+    )
+
+
+def test_posts_that_hold_the_text_are_a_thread_without_a_forum_address() -> None:
+    assert read(page(f"<h1>Barge?</h1>{posts('forum-post')}"), "https://quay.example/barge-77.html").kind == "thread"
+
+
+def test_dated_entries_with_headlines_of_their_own_are_no_thread() -> None:
+    teaser = "<h2><a href='/n/1'>Night watch of Velmora reports on a barge</a></h2>"
+    assert read(page(f"<h1>Blog</h1>{posts('post-item', teaser)}"), "https://quay.example/blog").kind == "listing"
+
+
+@pytest.mark.parametrize("path", ["", "latest", "c/harbour/5", "forumdisplay.php?f=7", "tag/barges"])
+def test_the_list_of_a_forums_threads_is_a_listing(path: str) -> None:
+    rows = "".join(
+        f"<tr class='topic-list-item'><td><a href='/t/{n}'>{one}</a></td><td class='posts'>3</td></tr>"
+        for n, one in enumerate(HEADLINES)
+    )
+    html = page(f"<table>{rows}</table>", '<meta name="generator" content="Discourse 3.5">')
+    assert read(html, f"https://forum.quay.example/{path}").kind == "listing"
+
+
 @settings(max_examples=40, deadline=None)
 @given(
     st.lists(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from crawler.extract.gaps import fill_gaps
-from crawler.extract.layout import without_layout_tables
+from crawler.extract.layout import arranging
 from crawler.extract.markup import parse
 from tests.extract.pages import PROSE, paragraphs, read
 
@@ -35,37 +34,14 @@ def test_text_with_line_breaks_in_a_cell_is_no_row() -> None:
     assert " | " not in page.text
 
 
-def test_only_tables_that_arrange_become_boxes() -> None:
-    data = parse(
-        f"<body><p>Finds</p>{DATA}<table><tr><th>Note</th></tr><tr><td><p>a</p><p>b</p></td></tr></table></body>"
-    )
-    assert without_layout_tables(data) is data
+def test_only_tables_that_arrange_the_page_are_boxes() -> None:
+    stated = "<table><tr><th>Note</th></tr><tr><td><p>a</p><p>b</p></td></tr></table>"
+    data = parse(f"<body><p>Finds</p>{DATA}{stated}</body>")
+    assert arranging(data) == frozenset()
     page = parse(old_page(paragraphs() + DATA))
-    changed = without_layout_tables(page)
-    assert len(list(page.iter("table"))) == 2
-    assert len(list(changed.iter("table"))) == 1
+    assert arranging(page) == {next(page.iter("table"))}
 
 
-def test_subheadings_and_lists_in_an_unknown_container_are_kept() -> None:
-    body = f"{paragraphs(PROSE[:2])}<h3>What was found</h3>{paragraphs(PROSE[2:3])}{FOUND}{paragraphs(PROSE[3:])}"
-    html = f"<html><body><div class='cuerpo'>{body}</div><h3>Read on</h3><ul><li>Fog</li></ul></body></html>"
-    assert read(html).text.split("\n\n") == [
-        *PROSE[:2], "What was found", PROSE[2], "- forty packages\n- two phones", PROSE[3]
-    ]  # fmt: skip
-
-
-def test_nothing_is_put_between_blocks_that_is_no_text() -> None:
-    between = (
-        "<h3>Related</h3><ul><li><a href='/a'>Fog on the quay</a></li></ul>"
-        "<ul><li><script>start()</script></li></ul><ul><li><img src='a.png'>A picture</li></ul>"
-    )
-    tree = parse(f"<body>{paragraphs(PROSE[:2])}{between}{paragraphs(PROSE[2:])}</body>")
-    assert fill_gaps(tree, PROSE) == PROSE
-
-
-def test_a_list_that_is_announced_follows_its_paragraph_once() -> None:
-    tree = parse(f"<body><p>{PROSE[0]}</p><p>They found:</p>{FOUND}</body>")
-    blocks = [PROSE[0], "They found:"]
-    filled = fill_gaps(tree, blocks)
-    assert filled == [*blocks, "- forty packages\n- two phones"]
-    assert fill_gaps(tree, filled) == filled
+def test_tables_nested_deep_arrange_the_page() -> None:
+    tree = parse("<body>" + "<table><tr><td>" * 20 + "a" + "</td></tr></table>" * 20 + "</body>")
+    assert len(arranging(tree)) == 20

@@ -93,7 +93,7 @@ def test_a_store_that_another_process_holds(sqlite_store_url: str, monkeypatch: 
 def test_readers_do_not_wait_for_a_writer(store: Store) -> None:
     store.save_page(draft(), capture(), NOON)
     with store._database.write() as connection:
-        connection.execute(text("UPDATE documents SET story = 'x'"))
+        connection.execute(text("UPDATE documents SET url = 'x'"))
         seen: list[int] = []
         reading = threading.Thread(target=lambda: seen.append(store.counts().documents))
         reading.start()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -22,6 +22,7 @@ CSV_COLUMNS = (
     "id", "url", "source", "kind", "title", "author", "published", "collected", "language", "score", "snippet", "story",
     "persons", "orgs", "places", "drugs", "selectors", "warc", "offset", "length", "sha256",
 )  # fmt: skip
+STORY_COLUMNS = ("story_size", "story_sources")
 
 
 @click.command()
@@ -29,12 +30,15 @@ CSV_COLUMNS = (
 @click.option("--limit", default=10, show_default=True, help="How many hits, up to 10,000.")
 @click.option("--offset", default=0, show_default=True, help="How many hits to pass over first.")
 @click.option("--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="relevance", show_default=True)
+@click.option(
+    "--collapse", type=click.Choice(["story"]), help="story: the best hit of each story, and how often it is told."
+)
 @click.option("--facets", default="", help="By comma: source kind language person org place drug month author tag.")
 @click.option(
     "--format", "form", type=click.Choice(["table", "jsonl", "json", "csv"]), default="table", show_default=True
 )
 @command_errors
-def search(query: str, limit: int, offset: int, sort: Any, facets: str, form: str) -> None:
+def search(query: str, limit: int, offset: int, sort: Any, collapse: str | None, facets: str, form: str) -> None:
     """Find documents.
 
     Examples: 'cocaine AND (Antwerp OR Rotterdam) -football', '"black tar heroin"',
@@ -42,7 +46,9 @@ def search(query: str, limit: int, offset: int, sort: Any, facets: str, form: st
     """
     names = [name.strip() for name in facets.split(",") if name.strip()]
     with opened(settings_or_exit()) as runtime:
-        answer = runtime.searcher.search(query, limit=limit, offset=offset, sort=sort, facets=names)
+        answer = runtime.searcher.search(
+            query, limit=limit, offset=offset, sort=sort, facets=names, collapse=collapse == "story"
+        )
         warn_of_gap(runtime)
     if form == "json":
         print_json({**answer, "hits": [contract(hit) for hit in answer["hits"]]})
@@ -50,7 +56,7 @@ def search(query: str, limit: int, offset: int, sort: Any, facets: str, form: st
         for hit in answer["hits"]:
             print_json(contract(hit))
     elif form == "csv":
-        write_csv(answer["hits"], sys.stdout)
+        write_csv(answer["hits"], sys.stdout, STORY_COLUMNS if collapse else ())
     else:
         print_hits(query, answer, offset)
 
@@ -117,14 +123,15 @@ def write_jsonl(rows: Iterable[dict[str, Any]], stream: TextIO) -> int:
     return written
 
 
-def write_csv(rows: Iterable[dict[str, Any]], stream: TextIO) -> int:
-    """Write hits as CSV: lists joined by "; ", the capture in columns of its own. Returns how many."""
-    writer = csv.DictWriter(stream, CSV_COLUMNS, extrasaction="ignore", lineterminator="\n")
+def write_csv(rows: Iterable[dict[str, Any]], stream: TextIO, more: Sequence[str] = ()) -> int:
+    """Write hits as CSV: lists joined by "; ", the capture in columns of its own, then ``more``. Returns how many."""
+    columns = (*CSV_COLUMNS, *more)
+    writer = csv.DictWriter(stream, columns, extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
     written = 0
     for row in rows:
         flat = row | (row.get("capture") or {})
-        writer.writerow({key: _cell(flat.get(key)) for key in CSV_COLUMNS})
+        writer.writerow({key: _cell(flat.get(key)) for key in columns})
         written += 1
     return written
 

@@ -38,8 +38,10 @@ def console() -> Console:
 def print_hits(query: str, answer: dict[str, Any], offset: int) -> None:
     """Print hits as a numbered list with their marked passages, then the facets."""
     out = console()
-    found = "1 document" if answer["total"] == 1 else f"{answer['total']} documents"
-    out.print(Text(f"{found} for {clean(query)}", style="bold"))
+    found = plural(answer["total"], "document")
+    stories = answer.get("stories")
+    told = "" if stories is None else f" telling {plural(stories, 'story', 'stories')}"
+    out.print(Text(f"{found}{told} for {clean(query)}", style="bold"))
     for number, hit in enumerate(answer["hits"], offset + 1):
         _print_hit(out, number, hit)
     for name, values in answer["facets"].items():
@@ -49,11 +51,19 @@ def print_hits(query: str, answer: dict[str, Any], offset: int) -> None:
         out.print("Fewer words, or OR between them, find more; `watchfloor search '*'` shows everything.")
 
 
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """A count with its noun."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
 def _print_hit(out: Console, number: int, hit: dict[str, Any]) -> None:
     out.print()
     out.print(Text.assemble((f"{number}. ", "dim"), (clean(hit["title"] or "(no title)"), "bold")))
     facts = [hit["published"] or "no date", hit["source"], hit["kind"], hit["id"]]
     out.print(Text("   " + " · ".join(clean(str(fact)) for fact in facts), style="dim"))
+    if hit.get("story_size", 1) > 1:
+        told = f"told by {plural(hit['story_size'], 'document')} of {plural(hit['story_sources'], 'source')}"
+        out.print(Text(f"   {told}: story:{clean(hit['story'])}", style="green"))
     if hit["snippet"]:
         out.print(Text("   ").append_text(_marked(hit)))
     names = [*hit["drugs"], *hit["persons"][:4], *hit["orgs"][:3], *hit["places"][:4], *hit["selectors"][:3]]
@@ -85,6 +95,7 @@ def print_document(document: dict[str, Any]) -> None:
     out.print(_coloured(document))
     _print_entities(out, document["entities"])
     _print_events(out, document["events"])
+    _print_alike(out, document["same_story"])
     _print_changes(out, document["changes"])
     _print_versions(out, document)
 
@@ -108,6 +119,15 @@ def _print_details(out: Console, document: dict[str, Any]) -> None:
     for relation in document["relations"]:
         when = f" at {relation['at']}" if relation.get("at") else ""
         out.print(Text.assemble((f"{relation['type']:<10}", "dim"), clean(f"{relation['by']}{when}")))
+
+
+def _print_alike(out: Console, others: list[dict[str, Any]]) -> None:
+    """The other documents that tell the same story."""
+    if others:
+        out.print(Text("\ntold in other documents too:", style="bold"))
+    for other in others:
+        out.print(Text(f"  {clean(other['source'])}  {clean(other['title'] or '(no title)')}"))
+        out.print(Text(f"    {other['id']}  {clean(other['url'])}", style="dim"))
 
 
 def _print_changes(out: Console, changes: list[dict[str, Any]]) -> None:

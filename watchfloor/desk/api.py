@@ -26,7 +26,7 @@ class ApiRoutes:
         self._context = context
 
     async def search(self, request: Request) -> Response:
-        """``GET /api/search?q=&limit=&offset=&sort=&facets=``; ``f=facet:value`` narrows as on the page."""
+        """``GET /api/search?q=&limit=&offset=&sort=&facets=&collapse=``; ``f=facet:value`` narrows as on the page."""
         state = read_state(request.query_params, limit=API_LIMIT)
         return await self._answer(state, tuple(names(request.query_params.get("facets", ""))))
 
@@ -43,6 +43,7 @@ class ApiRoutes:
             sort=state.sort,
             facets=facets,
             filters=state.filters,
+            collapse=state.collapse,
         )
         return JSONResponse(answer | {"hits": [contract(hit) for hit in answer["hits"]]})
 

@@ -24,6 +24,7 @@ class Searching(Protocol):
         facets: Sequence[str] = (),
         timeline: bool = True,
         filters: Sequence[Filter] = (),
+        collapse: bool = False,
     ) -> dict[str, Any]:
         """Answer a page of hits."""
 

@@ -51,6 +51,7 @@ class Pages:
                 sort=state.sort,
                 facets=PAGE_FACETS,
                 filters=state.filters,
+                collapse=state.collapse,
             )
         except QueryError as error:
             mistake = mistake_pieces(state.query, error)

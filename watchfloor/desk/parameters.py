@@ -27,6 +27,7 @@ class SearchState:
     sort: Sort = "relevance"
     offset: int = 0
     limit: int = PAGE_SIZE
+    collapse: bool = False
 
     @property
     def whole_query(self) -> str:
@@ -40,6 +41,8 @@ class SearchState:
         pairs += [("f", str(chosen)) for chosen in self.filters]
         if self.sort != "relevance":
             pairs.append(("sort", self.sort))
+        if self.collapse:
+            pairs.append(("collapse", "story"))
         pairs += [
             (name, str(value))
             for name, value, usual in (("offset", self.offset, 0), ("limit", self.limit, PAGE_SIZE))
@@ -64,6 +67,10 @@ class SearchState:
         """The state in another order, from its first page."""
         return replace(self, sort=sort, offset=0)
 
+    def collapsing(self, collapse: bool) -> SearchState:
+        """The state with each story once, or with all documents, from its first page."""
+        return replace(self, collapse=collapse, offset=0)
+
     def at(self, offset: int) -> SearchState:
         """The state at another page."""
         return replace(self, offset=offset)
@@ -80,6 +87,7 @@ def read_state(parameters: QueryParams, *, limit: int = PAGE_SIZE, largest: int 
         sort=_sort(parameters.get("sort", "relevance")),
         offset=whole_number(parameters, "offset", 0, MAX_OFFSET),
         limit=whole_number(parameters, "limit", limit, largest),
+        collapse=_collapse(parameters.get("collapse", "")),
     )
 
 
@@ -111,6 +119,12 @@ def _sort(text: str) -> Sort:
         if sort == text:
             return sort
     raise RequestError("sort must be relevance, newest or oldest")
+
+
+def _collapse(text: str) -> bool:
+    if text not in ("", "story"):
+        raise RequestError("collapse must be story")
+    return text == "story"
 
 
 def whole_number(parameters: QueryParams, name: str, default: int, largest: int) -> int:

@@ -62,13 +62,16 @@ def shown(state: SearchState, answer: Mapping[str, Any]) -> dict[str, Any]:
     after = state.offset + state.limit
     return {
         "total": answer["total"],
+        "stories": answer.get("stories"),
         "hits": [_shown_hit(hit) for hit in answer["hits"]],
         "facets": facet_boxes(state, answer["facets"]),
         "drawing": drawing(state, answer["timeline"]),
         "first": state.offset + 1,
         "last": state.offset + len(answer["hits"]),
         "previous": state.at(max(0, state.offset - state.limit)).address() if state.offset else None,
-        "next": state.at(after).address() if after < answer["total"] and after <= MAX_OFFSET else None,
+        "next": state.at(after).address()
+        if after < answer.get("stories", answer["total"]) and after <= MAX_OFFSET
+        else None,
     }
 
 

@@ -13,6 +13,7 @@ from index.engine.elastic.connection import connect, shown
 from index.engine.elastic.failures import plain_errors
 from index.engine.elastic.paging import empty_page, page_request, read_page
 from index.engine.elastic.scanning import Scan
+from index.engine.elastic.stories import CHUNK, counting_request, stories_of, with_counts
 from index.engine.elastic.versions import Versions
 from index.engine.elastic.writing import Bulk
 from index.engine.port import EngineError, Health, ItemError, Results, SearchRequest
@@ -53,12 +54,7 @@ class ElasticEngine:
         """Answer one page. Snippets are made by the caller, from the store's text."""
         asked = page_request(request)
         with self._errors():
-            return self._asked(
-                lambda alias: read_page(
-                    request, self._client.search(index=alias, allow_partial_search_results=False, **asked)
-                ),
-                empty_page(request),
-            )
+            return self._asked(lambda alias: self._page(alias, request, asked), empty_page(request))
 
     def count(self, query: Node) -> int:
         """Return the exact number of matching documents."""
@@ -107,6 +103,19 @@ class ElasticEngine:
     def close(self) -> None:
         """Close the connections."""
         self._client.close()
+
+    def _page(self, alias: str, request: SearchRequest, asked: dict[str, Any]) -> Results:
+        answer = self._search(alias, asked)
+        results = read_page(request, answer)
+        if not (request.collapse and results.matches):
+            return results
+        stories = stories_of(answer)
+        chunks = [stories[start : start + CHUNK] for start in range(0, len(stories), CHUNK)]
+        counts = [self._search(alias, counting_request(request, chunk)) for chunk in chunks]
+        return with_counts(results, stories, counts)
+
+    def _search(self, alias: str, asked: dict[str, Any]) -> Any:
+        return self._client.search(index=alias, allow_partial_search_results=False, **asked)
 
     def _errors(self) -> AbstractContextManager[None]:
         return plain_errors(self._address)

@@ -9,7 +9,7 @@ from index.engine.analysis import FORMAT
 from index.engine.port import FACETS
 from index.query.ast import KEYWORD_FIELDS, NAME_FIELDS, SELECTOR_FIELDS, TEXT_FIELDS
 
-MAPPING = 1
+MAPPING = 2
 """Raised with every change below; together with the analysis' own number it says which program built an index."""
 
 # The last page that can be asked for begins at 10,000 and holds 10,000; the server's own limit is half of that.
@@ -53,6 +53,7 @@ def template(prefix: str) -> dict[str, Any]:
 def _properties() -> dict[str, Any]:
     return {
         "id": {"type": "keyword"},
+        "story": {"type": "keyword"},
         **{f"{field}_words": _WORDS for field in TEXT_FIELDS},
         **{f"{field}_stems": _STEMS for field in TEXT_FIELDS},
         **{f"{field}_names": _NAMES for field in NAME_FIELDS},
@@ -69,6 +70,7 @@ def document_of(record: AnalysedRecord) -> dict[str, Any]:
     """Return Elasticsearch's document of a record."""
     return {
         "id": record.id,
+        "story": record.story,
         **{f"{field}_words": text for field, text in record.words.items()},
         **{f"{field}_stems": text for field, text in record.stems.items()},
         **{f"{field}_names": text for field, text in record.names.items()},

@@ -11,6 +11,9 @@ from index.engine.ranking import is_scored
 # More months than any collection spans, fewer than the server's limit of 65,536 values in one answer.
 _MONTHS = 20_000
 _TIMELINE = "timeline"
+# Exact to a few ten thousand different values, which is the most that the server counts one by one.
+_PRECISION = 40_000
+_STORIES = {"stories": {"cardinality": {"field": "story", "precision_threshold": _PRECISION}}}
 
 
 def page_request(request: SearchRequest) -> dict[str, Any]:
@@ -24,8 +27,8 @@ def page_request(request: SearchRequest) -> dict[str, Any]:
         "sort": _order(request),
         "track_total_hits": True,
         "source": False,
-        "aggregations": facets | (timeline if request.timeline else {}),
-    }
+        "aggregations": facets | (timeline if request.timeline else {}) | (_STORIES if request.collapse else {}),
+    } | ({"collapse": {"field": "story"}} if request.collapse else {})
 
 
 def _order(request: SearchRequest) -> list[Any]:
@@ -46,7 +49,7 @@ def _most_frequent(facet: str, size: int) -> dict[str, Any]:
 def read_page(request: SearchRequest, answer: Any) -> Results:
     """Return the typed form of the server's answer."""
     ranked = _is_ranked(request)
-    groups = {name: group["buckets"] for name, group in answer.get("aggregations", {}).items()}
+    groups = {name: group["buckets"] for name, group in answer.get("aggregations", {}).items() if "buckets" in group}
     return Results(
         total=answer["hits"]["total"]["value"],
         matches=tuple(Match(hit["_id"], hit["_score"] if ranked else None) for hit in answer["hits"]["hits"]),
@@ -55,9 +58,10 @@ def read_page(request: SearchRequest, answer: Any) -> Results:
             for name in request.facets
         },
         timeline=tuple(TimelineBar(f"{bucket['key']}-01", bucket["doc_count"]) for bucket in groups.get(_TIMELINE, ())),
+        stories=answer["aggregations"]["stories"]["value"] if request.collapse else None,
     )
 
 
 def empty_page(request: SearchRequest) -> Results:
     """Return the answer of an engine that holds nothing yet."""
-    return Results(0, (), dict.fromkeys(request.facets, ()))
+    return Results(0, (), dict.fromkeys(request.facets, ()), stories=0 if request.collapse else None)

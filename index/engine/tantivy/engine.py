@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import tantivy
-from tantivy import Order
 
 from index.engine.analysed import analyse
-from index.engine.port import EngineBusyError, EngineError, Health, ItemError, Match, Results, SearchRequest
-from index.engine.ranking import is_scored
+from index.engine.port import EngineBusyError, EngineError, Health, ItemError, Results, SearchRequest
 from index.engine.record import Record
 from index.engine.tantivy.facets import facet_values, timeline
 from index.engine.tantivy.failures import plain_errors
+from index.engine.tantivy.paging import plain_page, total_of
 from index.engine.tantivy.reading import Reader
 from index.engine.tantivy.scanning import matching_ids
-from index.engine.tantivy.schema import SORT_DIGITS, document_of
+from index.engine.tantivy.schema import document_of
+from index.engine.tantivy.stories import collapsed_page
 from index.engine.tantivy.versions import Versions
 from index.query.ast import Node
 
@@ -53,12 +54,13 @@ class TantivyEngine:
         with plain_errors(self._versions.folder):
             compiler = self._reader.compiler()
             if compiler is None:
-                return Results(0, (), dict.fromkeys(request.facets, ()))
+                return Results(0, (), dict.fromkeys(request.facets, ()), stories=0 if request.collapse else None)
             query = compiler.compile(request.query)
             searcher = compiler.searcher
-            total, matches = _page(searcher, query, request)
             facets = facet_values(searcher, query, request.facets, request.facet_size)
-            return Results(total, matches, facets, timeline(searcher, query) if request.timeline else ())
+            months = timeline(searcher, query) if request.timeline else ()
+            page = collapsed_page if request.collapse else plain_page
+            return replace(page(searcher, query, request), facets=facets, timeline=months)
 
     def count(self, query: Node) -> int:
         """Return the exact number of matching documents."""
@@ -67,7 +69,7 @@ class TantivyEngine:
             if compiler is None:
                 return 0
             unscored = tantivy.Query.const_score_query(compiler.compile(query), 0.0)
-            return _total(compiler.searcher.search(unscored, 1))
+            return total_of(compiler.searcher.search(unscored, 1))
 
     def scan(self, query: Node) -> Iterator[str]:
         """Yield all matching ids, ascending, as they were when the first one is asked for."""
@@ -157,20 +159,3 @@ def _write(writer: tantivy.IndexWriter, records: Sequence[Record], deletes: Sequ
         writer.add_document(document)
     writer.commit()
     return tuple(refused)
-
-
-def _page(searcher: tantivy.Searcher, query: tantivy.Query, request: SearchRequest) -> tuple[int, tuple[Match, ...]]:
-    """The total and the asked page. The engine cannot give a page of none, so one is asked for and left out."""
-    limit, offset = max(1, request.limit), request.offset
-    if request.sort == "relevance" and is_scored(request.query):
-        found = searcher.search(query, limit, True, None, offset)
-        matches = [Match(str(searcher.doc(address).get_first("id")), score) for score, address in found.hits]
-    else:
-        order = "oldest" if request.sort == "oldest" else "newest"
-        found = searcher.search(query, limit, True, order, offset, Order.Asc)
-        matches = [Match(key[SORT_DIGITS:], None) for key, _ in found.hits]
-    return _total(found), tuple(matches[: request.limit])
-
-
-def _total(found: tantivy.SearchResult) -> int:
-    return int(found.count)  # type: ignore[attr-defined]  # left out of the library's own stubs

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import tantivy
 
 from index.engine.analysed import AnalysedRecord
 from index.engine.port import FACETS
 from index.query.ast import KEYWORD_FIELDS, NAME_FIELDS, SELECTOR_FIELDS, TEXT_FIELDS
+
+SCHEMA = 2
+"""Raised with every change below; together with the analysis' own number it says which program built an index."""
 
 EXACT = (*KEYWORD_FIELDS, *SELECTOR_FIELDS, "currency", "has")
 _LAST = 10**18
@@ -20,6 +25,8 @@ def build_schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("id", stored=True, fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_unsigned_field("id_order", indexed=True, fast=True)
+    for field in ("story_number", "source_number"):
+        builder.add_unsigned_field(field, fast=True)
     for field in TEXT_FIELDS:
         builder.add_text_field(f"{field}_words", tokenizer_name="whitespace", index_option="position")
         builder.add_text_field(f"{field}_stems", tokenizer_name="whitespace", index_option="freq")
@@ -44,6 +51,11 @@ def id_order(identifier: str) -> int:
     return int.from_bytes(identifier.encode()[:8].ljust(8, b"\0"), "big")
 
 
+def number_of(name: str) -> int:
+    """Return 64 bits that stand for a name; columns of numbers are read in bulk, of texts they are not."""
+    return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest(), "little")
+
+
 def month_number(month: str) -> int:
     """``2024-05`` is 202405."""
     return int(month.replace("-", ""))
@@ -59,6 +71,8 @@ def document_of(record: AnalysedRecord) -> tantivy.Document:
     document = tantivy.Document()
     document.add_text("id", record.id)
     document.add_unsigned("id_order", id_order(record.id))
+    document.add_unsigned("story_number", number_of(record.story))
+    document.add_unsigned("source_number", number_of("".join(record.keywords["source"])))
     _add_texts(document, record)
     _add_numbers(document, record)
     _add_order(document, record)

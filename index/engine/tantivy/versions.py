@@ -14,11 +14,12 @@ import tantivy
 
 from index.engine.analysis import FORMAT
 from index.engine.port import EngineError
-from index.engine.tantivy.schema import build_schema
+from index.engine.tantivy.schema import SCHEMA, build_schema
 
 _NAME = re.compile(r"index-\d{6}")
 _POINTER = "current"
 _FORMAT_FILE = "format"
+_BUILT_BY = f"{FORMAT}.{SCHEMA}"
 
 
 class Versions:
@@ -76,7 +77,7 @@ class Versions:
         name = f"index-{max(numbers, default=0) + 1:06d}"
         path = self.path(name)
         path.mkdir()
-        (path / _FORMAT_FILE).write_text(str(FORMAT))
+        (path / _FORMAT_FILE).write_text(_BUILT_BY)
         tantivy.Index(build_schema(), path=str(path))
         _sync(path)
         return name
@@ -85,7 +86,7 @@ class Versions:
         """Open a version. Raises ``EngineError`` if another program version built it, ``ValueError`` if damaged."""
         path = self.path(name)
         built = (path / _FORMAT_FILE).read_text().strip()
-        if built != str(FORMAT):
+        if built != _BUILT_BY:
             raise EngineError(f"the search index in {path} is of another version; `watchfloor reindex` builds it anew")
         index = tantivy.Index.open(str(path))
         index.config_reader("manual")

@@ -1,1 +1,0 @@
-"""How well and how fast pages are read: python -m benchmarks.extraction."""

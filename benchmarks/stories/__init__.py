@@ -1,0 +1,1 @@
+"""How truly and how fast stories are found."""

@@ -1,0 +1,82 @@
+"""What marks an element as a byline: microdata, class names of the usual systems, links to writers' own pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any, Literal
+
+How = Literal["stated", "rel", "name", "marked", "boxed", "iconed", "linked", "said", "prose", "bare"]
+
+_MARK = re.compile(
+    r"author|auteur|autor(?!ent|iz|id)|autore|byline|by-line|by_line|writer|written|verfasser|redact[oe]u?r|redakteur|"
+    r"journalist|reporter|penulis|yazar|muhabir|skribent|forfatter|kirjoittaja|szerzo|tac-gia|tacgia|nguoi-viet|"
+    r"signature|firma(?![a-z])|contributor|giornalista|columnist|posted-by|postedby|post-by|submitted|createdby|"
+    r"created-by|p-name|credit-name|credit-title|article-credit|article__credit|story-credit|user-name|username|autoria|assinatura|"
+    r"creator"
+)
+_NO_MARK = re.compile(
+    r"avatar|image|photo|picture|thumb|img|icon|social|twitter|facebook|follow|email|count|comment|authoriz|authorit|"
+    r"copyright|caption|related|feedback|quote|testimonial|reviewe[dr]|designed|no-author|without-author"
+)
+_NAMED = re.compile(
+    r"(?:author|byline|autor|auteur|writer|contributor|user)[-_]{0,2}(?:full)?[-_]{0,2}(?:name|nome|nombre|nom)"
+)
+_BOX = re.compile(r"bio(?!metr|log)|desc|about|box|info|card|profile|details|intro|summary")
+_ICON = re.compile(r"(?:^|[\s_-])(?:user|person|author|pencil|pen|avatar|writer)s?(?:$|[\s_-])", re.IGNORECASE)
+_STATED = re.compile(r"(?:^|[\s:])(?:author|creator)(?:\s|$)")
+_LINK_FOLDERS = frozenset({
+    "author", "authors", "autor", "autora", "autores", "autoren", "autorzy", "autori", "auteur", "auteurs", "by",
+    "byline", "staff", "people", "team", "our-team", "our_team", "our-people", "our_people", "writer", "writers",
+    "reporter", "reporters", "journalist", "journalists", "contributor", "contributors", "columnist", "columnists",
+    "profile", "profiles", "profil", "perfil", "person", "personen", "redakteur", "redakteure", "redaktion",
+    "redaccion", "redacao", "firma", "firmas", "periodista", "periodistas", "journaliste", "journalistes",
+    "giornalista", "giornalisti", "skribent", "forfatter", "bio", "bios", "user", "users", "member", "members",
+    "expert", "experts", "penulis", "yazar", "yazarlar", "muhabir", "medarbetare", "journalister", "producers",
+    "avtor", "avtory", "correspondent", "correspondents", "authors-list", "newsteam", "staff-profile",
+    "author-profile",
+})  # fmt: skip
+_LINK_ASKS = re.compile(r"[?&](?:author|autor|author_name|reporter|writer)=.")
+_ELSEWHERE = re.compile(
+    r"//(?:[\w-]+\.)*(?:facebook|twitter|x|instagram|linkedin|youtube|bsky|tiktok|t|threads|pinterest|mastodon)\.", re.I
+)
+_ICONS = frozenset({"i", "svg", "span", "img"})
+_WHOLE = frozenset({"html", "body", "main", "article"})
+
+
+def mark_of(tag: str, attributes: Sequence[tuple[Any, Any]]) -> How | None:
+    """Return how an element's attributes, as names and values, mark it as a byline; None where they do not."""
+    how: How | None = None
+    for name, value in attributes:
+        if name == "class" or name == "id":
+            how = how or _marked(value, icon=tag in _ICONS) if tag not in _WHOLE else None
+        elif name == "href":
+            how = how or ("linked" if tag == "a" and _is_writers(value) else None)
+        elif name == "itemprop" or name == "property":
+            if tag != "meta" and _STATED.search(value):
+                return "stated"
+        elif name == "rel" and tag == "a" and "author" in value:
+            return "rel"
+    return how
+
+
+@lru_cache(maxsize=8192)
+def _marked(name: str, *, icon: bool) -> How | None:
+    """By class names and identity: those of the usual systems are ``author-name``, ``byline``, ``submitted``, …"""
+    name = name.lower()
+    if not _MARK.search(name):
+        return "iconed" if icon and _ICON.search(name) else None
+    hits = [token for token in name.split() if _MARK.search(token) and not _NO_MARK.search(token)]
+    if any(_NAMED.search(token) for token in hits):
+        return "name"
+    if hits and all(_BOX.search(token) for token in hits):
+        return "boxed"
+    return "marked" if hits else "iconed" if icon and _ICON.search(name) else None
+
+
+def _is_writers(address: str) -> bool:
+    """Whether an address is that of one writer's page: a folder of writers with something in it."""
+    folders = address.lower().partition("?")[0].split("/")
+    inside = not _LINK_FOLDERS.isdisjoint(folders[:-1]) and bool(folders[-1] or folders[-2] not in _LINK_FOLDERS)
+    return (inside or bool(_LINK_ASKS.search(address))) and not _ELSEWHERE.search(address)

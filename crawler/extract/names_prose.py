@@ -1,0 +1,89 @@
+"""Names of writers inside the first or last lines of a text: datelines, and bylines that begin with a date."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from crawler.extract.byline_words import words
+from crawler.extract.names import names_in
+from crawler.extract.names_shape import like_person
+
+MAX_DATELINE = 140
+MAX_SHORT = 110
+
+_HAN_IN_BRACKETS = re.compile(
+    r"(?:[电電讯訊]|^)\s*[（(【〔]\s*[\u4e00-\u9fff]{0,6}(?:记者|記者)\s*[:：]?\s*([\u4e00-\u9fff·、\s]{2,24}?)\s*[）)】〕／/]"
+)
+_HAN_AFTER_WORD = re.compile(
+    r"(?:^|[\s　|])(?:作者|记者|記者|撰文|文字)\s*[:：／/]\s*([\u4e00-\u9fff·、\s]{2,20}?)"
+    r"(?=$|[\s　|（(]?(?:编辑|編輯|来源|來源|责编|摄影|图|\d|$))"
+)
+_KOREAN = re.compile(
+    r"^(?:[\[(【][^\])】]{2,20}[\])】]\s*)?([\uac00-\ud7a3]{2,4}(?:[\s·,]+[\uac00-\ud7a3]{2,4}){0,3})\s?"
+    r"(?:선임|인턴|객원|전문|수습|대)?(?:기자|특파원|논설위원)(?:\s*=|\s+\S+@|\s*[|/(\[]|$)"
+)
+_SHORT_BY = (
+    "by",
+    "par",
+    "por",
+    "von",
+    "door",
+    "av",
+    "af",
+    "oleh",
+    "przez",
+    "от",
+    "bởi",
+    "od",
+    "nga",
+    "από",
+    "di",
+    "da",
+)
+_RIGHTS = re.compile(r"©|\(c\)|copyright|rights", re.IGNORECASE)
+_YEAR = re.compile(r"\d{4}|\d{1,2}[:.h]\d\d|\d{1,2}[./]\d{1,2}")
+
+
+def names_in_prose(line: str) -> tuple[str, ...]:
+    """Return the persons, else the agency, that a line of the text names as its writers."""
+    head = line[:MAX_DATELINE]
+    for form in (_HAN_IN_BRACKETS, _HAN_AFTER_WORD, _KOREAN):
+        found = form.search(head)
+        if found:
+            return tuple(names_in(found[1]))
+    return _after_date(line) or _agency(head)
+
+
+def may_hold_names(line: str) -> bool:
+    """A cheap look whether ``names_in_prose`` can find any."""
+    head = line[:MAX_DATELINE]
+    return "(" in head or "（" in head or "기자" in head or "记者" in head or "記者" in head or len(line) <= MAX_SHORT
+
+
+def _agency(head: str) -> tuple[str, ...]:
+    found = _dateline().match(head)
+    return (found[1],) if found else ()
+
+
+def _after_date(line: str) -> tuple[str, ...]:
+    """``Publié le 3 mai 2024 par Jean Dupont``: a short line with a date and then a word for ``by``."""
+    if len(line) > MAX_SHORT or not _YEAR.search(line) or _RIGHTS.search(line):
+        return ()
+    found = _inner_by().search(line)
+    names = tuple(names_in(line[found.end() :])) if found else ()
+    return names if names and all(like_person(name) for name in names) else ()
+
+
+@cache
+def _inner_by() -> re.Pattern[str]:
+    """A word for ``by`` right after a date or a time of day."""
+    hour = r"(?:\s?(?:h|uhr|am|pm|uur|hrs))?"
+    return re.compile(rf"(?<=\d){hour}[\s,|–—-]+(?:{'|'.join(_SHORT_BY)})\s*:?\s+(?=\w)", re.IGNORECASE)
+
+
+@cache
+def _dateline() -> re.Pattern[str]:
+    """``PARIS, May 3 (AFP) –``, ``(Reuters) -``; a place in capitals or a few words, the agency, a dash."""
+    some = "|".join(re.escape(name) for name in sorted(words("agency"), key=len, reverse=True))
+    return re.compile(rf"(?:[^\W\d][^()\n]{{1,60}}?\s*)?[（(]\s*((?i:{some}))\s*[)）]\s*(?:[-–—―:.]|\s[^\W\d])")

@@ -1,0 +1,75 @@
+"""A forest of decision trees, as learnt by ``tools/fit_body.py``, evaluated for all pieces of a page at once.
+
+Every split of a tree that a piece fails forbids the leaves on its left; the first leaf that is left is the piece's
+(QuickScorer: Lucchese et al., SIGIR 2015). So no tree is walked, and all splits are compared in one step.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+LEAVES = 16
+"""The most that a tree can have: one bit each."""
+AT_ONCE = 500
+"""Pieces of which all splits are compared in one step, some ten thousand numbers for each."""
+
+_FILE = Path(__file__).with_name("weights.json")
+_FIRST_BIT = np.array([(number & -number).bit_length() - 1 for number in range(1, 1 << LEAVES)], dtype=np.intp)
+
+
+@dataclass(frozen=True, slots=True)
+class Forest:
+    """``names`` are the features read, in order. By tree and split: feature, threshold and what leaves it permits."""
+
+    names: tuple[str, ...]
+    feature: npt.NDArray[np.intp]
+    threshold: npt.NDArray[np.float32]
+    permitted: npt.NDArray[np.uint16]
+    value: npt.NDArray[np.float32]
+
+    def chances(self, features: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+        """Return the chance of each piece to be main text. ``features``: a row for each of ``names``."""
+        starts = range(0, features.shape[1], AT_ONCE)
+        return np.concatenate([self._some(features[:, start : start + AT_ONCE]) for start in starts])
+
+    def _some(self, features: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+        trees, splits = self.feature.shape
+        passed = features[self.feature.ravel()] <= self.threshold.ravel()[:, None]
+        leaves = np.where(passed, np.uint16(0xFFFF), self.permitted.ravel()[:, None])
+        left = np.bitwise_and.reduce(leaves.reshape(trees, splits, -1), axis=1)
+        sums = self.value[np.arange(trees)[:, None], _FIRST_BIT[left - 1]].sum(axis=0)
+        chances: npt.NDArray[np.float32] = (1 / (1 + np.exp(-sums))).astype(np.float32)
+        return chances
+
+
+@cache
+def forest() -> Forest:
+    """The forest that is shipped."""
+    return read_forest(json.loads(_FILE.read_text("utf-8")))
+
+
+def read_forest(data: Mapping[str, Any]) -> Forest:
+    """Return a forest from ``names`` and ``trees``; a tree is a list of splits and one of the values of its leaves.
+
+    A split is its feature's number, its threshold and the leaves on its left, as first and end.
+    """
+    trees = data["trees"]
+    most = max(len(splits) for splits, _ in trees)
+    feature = np.zeros((len(trees), most), dtype=np.intp)
+    threshold = np.full((len(trees), most), np.inf, dtype=np.float32)
+    permitted = np.full((len(trees), most), 0xFFFF, dtype=np.uint16)
+    value = np.zeros((len(trees), LEAVES), dtype=np.float32)
+    for number, (splits, values) in enumerate(trees):
+        for at, (which, limit, first, end) in enumerate(splits):
+            feature[number, at], threshold[number, at] = which, limit
+            permitted[number, at] = 0xFFFF & ~((1 << end) - (1 << first))
+        value[number, : len(values)] = values
+    return Forest(tuple(data["names"]), feature, threshold, permitted, value)
