@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import islice
 
 from lxml import etree
 
@@ -17,28 +19,37 @@ MAX_OPENED = 400_000
 MAX_ATTRIBUTES = 2_000
 MAX_COMPARED = 200_000_000
 """Comparisons of attributes that the parser makes, fifty times those of the worst real pages."""
+LONG = 1_000
 VERY_LONG = 20_000
 MAX_TEXT = 8_000_000
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _MARKUP = re.compile(r"<(script|style)\b.*?</\1|<[^<>]*>", re.IGNORECASE | re.DOTALL)
-_LONG_PIECE = re.compile(r"<[^<]{1000,}")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 
 def parse(text: str) -> etree._Element:
     """Parse a page; one without any element is an empty body. Raises ``PageError`` for too deep or too large markup."""
-    if text.count("<") > MAX_OPENED:
+    return elements_of(text)[0]
+
+
+def elements_of(text: str) -> list[etree._Element]:
+    """Parse a page and return its elements in their order, the root first. Raises ``PageError`` as ``parse``.
+
+    While the list is kept the walks of readers cost less: what stands for an element is made anew for each otherwise.
+    """
+    pieces = text.split("<")
+    if len(pieces) > MAX_OPENED:
         raise PageError(f"the page has more than {MAX_ELEMENTS} elements")
-    _check_tags(text)
+    _check_tags(piece for piece in pieces[1:] if len(piece) >= LONG)
     if len(text) > MAX_TEXT and len(_MARKUP.sub("", text)) > MAX_TEXT:
         raise PageError(f"the page has more than {MAX_TEXT} characters of text")
-    source = _DECLARATION.sub("", text, count=1).encode("utf-8", "replace")
-    tree = _tree(source)
+    tree = _tree(_DECLARATION.sub("", text, count=1).encode("utf-8", "replace"))
     if tree is None:
-        return etree.HTML("<html><body></body></html>")
-    _check_depth(tree)
-    return tree
+        return list(etree.HTML("<html><body></body></html>").iter())
+    elements = list(islice(tree.iter(), MAX_ELEMENTS + 1))
+    _check_depth(elements)
+    return elements
 
 
 def _tree(source: bytes) -> etree._Element | None:
@@ -55,35 +66,31 @@ def _tree(source: bytes) -> etree._Element | None:
     return tree
 
 
-def _check_tags(text: str) -> None:
+def _check_tags(pieces: Iterable[str]) -> None:
     """Refuse a tag of very many attributes: the parser compares each with all before it."""
     compared = 0
-    for found in _LONG_PIECE.finditer(text):
-        tag = _QUOTED.sub("", found[0]).partition(">")[0]
-        attributes = len(tag.split())
+    for piece in pieces:
+        attributes = len(_QUOTED.sub("", piece).partition(">")[0].split())
         compared += attributes * attributes
-        if len(found[0]) > VERY_LONG and attributes > MAX_ATTRIBUTES:
+        if len(piece) > VERY_LONG and attributes > MAX_ATTRIBUTES:
             raise PageError(f"a tag of the page has more than {MAX_ATTRIBUTES} attributes")
         if compared > MAX_COMPARED:
             raise PageError("the tags of the page have too many attributes")
 
 
-def _check_depth(tree: etree._Element) -> None:
-    """Walk the tree once; the cost of many readers grows with depth times size."""
-    depth = elements = nesting = 0
-    for event, _ in etree.iterwalk(tree, events=("start", "end")):
-        if event == "start":
-            elements += 1
-            depth += 1
-            nesting += depth
-            if depth > MAX_DEPTH:
-                raise PageError(f"the page nests elements more than {MAX_DEPTH} deep")
-            if elements > MAX_ELEMENTS:
-                raise PageError(f"the page has more than {MAX_ELEMENTS} elements")
-            if nesting > MAX_NESTING:
-                raise PageError("the page nests too many elements too deep")
-        else:
-            depth -= 1
+def _check_depth(elements: list[etree._Element]) -> None:
+    """Refuse a page on which elements stand within too many others: the cost of many readers is depth times size."""
+    if len(elements) > MAX_ELEMENTS:
+        raise PageError(f"the page has more than {MAX_ELEMENTS} elements")
+    depths: dict[etree._Element | None, int] = {None: 0}
+    nesting = 0
+    for element in elements:
+        depths[element] = depth = depths[element.getparent()] + 1
+        nesting += depth
+        if depth > MAX_DEPTH:
+            raise PageError(f"the page nests elements more than {MAX_DEPTH} deep")
+    if nesting > MAX_NESTING:
+        raise PageError("the page nests too many elements too deep")
 
 
 def find(path: etree.XPath, tree: etree._Element) -> list[etree._Element]:

@@ -16,7 +16,7 @@ from crawler.extract.files import read_file
 from crawler.extract.hints import NO_HINTS, Hints, Taught
 from crawler.extract.kinds import read_kind
 from crawler.extract.language import read_language
-from crawler.extract.markup import parse
+from crawler.extract.markup import elements_of
 from crawler.extract.model import MAX_SIZE, Page, PageError
 from crawler.extract.mojibake import mend
 from crawler.extract.published import read_published
@@ -58,18 +58,15 @@ def _read(body: bytes, url: str | None, content_type: str | None, now: datetime,
         return Page()
     if sort_of(text, content_type) == "text":
         return Page(kind="document", text=text.strip())
-    return read_facts(Facts(parse(text), url, now, hints))
+    elements = elements_of(text)
+    return read_facts(Facts(elements[0], url, now, hints))
 
 
 def read_facts(facts: Facts) -> Page:
     """Read a page that is parsed already. What the hints say is never to be read is cut from its tree."""
     cut(facts)
-    # Kept while the page is read: the parser's library makes what stands for an element anew at each walk otherwise.
-    alive = list(facts.tree.iter())
     selected = read_selected(facts)
-    page = selected.over(_page(facts, selected))
-    del alive
-    return page
+    return selected.over(_page(facts, selected))
 
 
 def _page(facts: Facts, selected: Selected) -> Page:
@@ -96,6 +93,8 @@ def _conversation(facts: Facts, blocks: list[str]) -> Page:
         authors=_first_author(posts) or read_authors(facts)[:1],
         published=read_published(facts, "thread", blocks, posts[0].published if posts else None),
         posts=posts,
+        # Nothing but the beginning of the first post, as the head tells it: the page is drawn by scripts.
+        partial=len(posts) == 1 and not posts[0].author and not blocks,
     )
 
 
