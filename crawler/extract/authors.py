@@ -5,6 +5,7 @@ from __future__ import annotations
 from crawler.extract.authors_own import Publisher, publisher_of
 from crawler.extract.authors_read import keys
 from crawler.extract.authors_seen import Seen, seen_bylines
+from crawler.extract.authors_state import state_authors
 from crawler.extract.authors_stated import Stated, stated_authors
 from crawler.extract.authors_walk import Walk, walk
 from crawler.extract.facts import Facts
@@ -33,7 +34,8 @@ def read_authors(facts: Facts) -> tuple[str, ...]:
     stated = [one for one in (_cleaned(one, own) for one in stated_authors(facts)) if one.names]
     found = walk(facts.tree)
     seen = [one for one in (_without_own(one, own) for one in seen_bylines(facts, found)) if one.names]
-    return _decided(found, stated, seen)[:MAX_AUTHORS]
+    decided = _decided(found, stated, seen) or _cleaned(Stated(state_authors(facts), False, "state"), own).names
+    return decided[:MAX_AUTHORS]
 
 
 def _decided(found: Walk, stated: list[Stated], seen: list[Seen]) -> tuple[str, ...]:
@@ -80,7 +82,10 @@ def _is_login_only(found: Walk, names: tuple[str, ...]) -> bool:
 
 def _shows(found: Walk, names: tuple[str, ...]) -> bool:
     """Whether the page's text holds any of the names."""
-    text = plain(" ".join(found.texts)[:MAX_TEXT])
+    shown = " ".join(found.texts)[:MAX_TEXT]
+    if any(name in shown for name in names):
+        return True
+    text = plain(shown)
     return any(key(name) in text for name in names)
 
 

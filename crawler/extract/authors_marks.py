@@ -37,6 +37,7 @@ _LINK_FOLDERS = frozenset({
     "avtor", "avtory", "correspondent", "correspondents", "authors-list", "newsteam", "staff-profile",
     "author-profile",
 })  # fmt: skip
+_MAY_BE_WRITERS = re.compile("/(?:" + "|".join(sorted({name[:3] for name in _LINK_FOLDERS})) + ")|[?&](?:au|re|wr)", re.I)
 _LINK_ASKS = re.compile(r"[?&](?:author|autor|author_name|reporter|writer)=.")
 _ELSEWHERE = re.compile(
     r"//(?:[\w-]+\.)*(?:facebook|twitter|x|instagram|linkedin|youtube|bsky|tiktok|t|threads|pinterest|mastodon)\.", re.I
@@ -50,33 +51,42 @@ def mark_of(tag: str, attributes: Sequence[tuple[Any, Any]]) -> How | None:
     how: How | None = None
     for name, value in attributes:
         if name == "class" or name == "id":
-            how = how or _marked(value, icon=tag in _ICONS) if tag not in _WHOLE else None
+            how = how or (None if tag in _WHOLE else _icon(value) if tag in _ICONS else _marked(value))
         elif name == "href":
-            how = how or ("linked" if tag == "a" and _is_writers(value) else None)
-        elif name == "itemprop" or name == "property":
-            if tag != "meta" and _STATED.search(value):
-                return "stated"
-        elif name == "rel" and tag == "a" and "author" in value:
-            return "rel"
+            if tag == "a" and how is None and _is_writers(value):
+                how = "linked"
+        elif name == "rel":
+            if tag == "a" and "author" in value:
+                return "rel"
+        elif (name == "itemprop" or name == "property") and tag != "meta" and _STATED.search(value):
+            return "stated"
     return how
 
 
+@lru_cache(maxsize=4096)
+def _icon(name: str) -> How | None:
+    """By class names of an element that may be a sign for a person before a name."""
+    return _marked(name) or ("iconed" if _ICON.search(name) else None)
+
+
 @lru_cache(maxsize=8192)
-def _marked(name: str, *, icon: bool) -> How | None:
+def _marked(name: str) -> How | None:
     """By class names and identity: those of the usual systems are ``author-name``, ``byline``, ``submitted``, …"""
     name = name.lower()
     if not _MARK.search(name):
-        return "iconed" if icon and _ICON.search(name) else None
+        return None
     hits = [token for token in name.split() if _MARK.search(token) and not _NO_MARK.search(token)]
     if any(_NAMED.search(token) for token in hits):
         return "name"
     if hits and all(_BOX.search(token) for token in hits):
         return "boxed"
-    return "marked" if hits else "iconed" if icon and _ICON.search(name) else None
+    return "marked" if hits else None
 
 
 def _is_writers(address: str) -> bool:
     """Whether an address is that of one writer's page: a folder of writers with something in it."""
+    if not _MAY_BE_WRITERS.search(address):
+        return False
     folders = address.lower().partition("?")[0].split("/")
     inside = not _LINK_FOLDERS.isdisjoint(folders[:-1]) and bool(folders[-1] or folders[-2] not in _LINK_FOLDERS)
     return (inside or bool(_LINK_ASKS.search(address))) and not _ELSEWHERE.search(address)

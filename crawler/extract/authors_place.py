@@ -25,7 +25,7 @@ _ELSEWHERE = re.compile(
     r"read[-_]?(?:more|next|also)|newsletter|promo|sponsored|carousel|slider|swiper|recirc\w*|outbrain|taboola|menu|nav|"
     r"navbar|breadcrumbs?|testimonials?|reviews?|book|product|podcast-list|list-item|post-list|article-list|"
     r"articles-list|feed|prev|next|previous)(?:$|[\s_-])|"
-    r"(?:^|\s)widget(?:$|\s|_)|(?:card|teaser|comment|related|sidebar)(?:s|list|item|body|box|content|wrapper)?(?:$|[\s_-])"
+    r"(?:^|\s)widget(?:$|\s|_)|(?:(?<!v)(?<!h)card|teaser|comment|related|sidebar)(?:s|list|item|body|box|content|wrapper)?(?:$|[\s_-])"
 )
 _OUTSIDE = frozenset({"nav", "figure", "figcaption", "form", "blockquote", "q"})
 

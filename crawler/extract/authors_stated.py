@@ -40,7 +40,7 @@ class Stated:
 def stated_authors(facts: Facts) -> list[Stated]:
     """The statements that give any name, the most trusted first."""
     found = [_of_things(facts, thing) for thing in (facts.article, facts.question, _page(facts))]
-    found += [Stated(unique(_of_metas(facts.metas.get(name, ()))), False, "meta") for name in _METAS]
+    found += [Stated(unique(_of_metas(facts.metas[name])), False, "meta") for name in _METAS if name in facts.metas]
     if _WRITTEN_BY.search(facts.meta("twitter:label1") or ""):
         found.append(Stated(unique(names_in(facts.meta("twitter:data1"))), False, "meta"))
     return [one for one in found if one.names]

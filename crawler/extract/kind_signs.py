@@ -41,7 +41,8 @@ _SEARCHED = re.compile(
 _BARS = re.compile(r"\s[|–—·•»:-]+\s|[|»]")
 _DATED = re.compile(r"/(?:19|20)\d\d[/-]?(?:0?[1-9]|1[0-2])(?:[/-]|\d\d|$)")
 _ID = re.compile(r"(?:^|&)(?:\w*id|idx|no|p|art\w*|story|news)=\d{2,}(?:&|$)", re.I)
-_END = re.compile(r"[.!?…。！？।؟»”\"')]$")
+_END = re.compile(r"[.!?…。！？।॥؟۔։။។።»”」』\"')）\u0e00-\u0eff]$")
+"""Signs that end a sentence; Thai and Lao have none, so that their letters end one as well."""
 
 
 def signs_of(facts: Facts, blocks: list[str]) -> Mapping[str, float]:
@@ -82,7 +83,8 @@ def signs_of_address(url: str | None) -> dict[str, float]:
 def _stated(facts: Facts) -> dict[str, float]:
     body = facts.tree.find("body")
     marks = "" if body is None else body.get("class") or ""
-    heading = facts.headings[0] if facts.headings else _titled(facts)
+    own = {name.casefold() for name in (*facts.site_names, *facts.home_names)}
+    heading = next((one for one in facts.headings if one.casefold() not in own), None) or _titled(facts)
     words = len(heading.split()) + len(DENSE.findall(heading)) / 2
     return {
         "says_article": any(_ARTICLES.search(name) for name in facts.types),
@@ -97,7 +99,7 @@ def _stated(facts: Facts) -> dict[str, float]:
 
 
 def _titled(facts: Facts) -> str:
-    """The longest part of the title, for pages without a heading of the first rank."""
+    """The longest part of the title, for pages without a heading of the first rank but the name of the site."""
     title = facts.meta("og:title", "twitter:title") or next((text_in(one, 300) for one in facts.tree.iter("title")), "")
     return max(_BARS.split(title), key=len, default="")
 

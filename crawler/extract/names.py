@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from crawler.extract.byline_words import words
 from crawler.extract.names_by import by_words, other_work
+from crawler.extract.names_dated import who_part
 from crawler.extract.names_shape import MAX_NAME, is_group, is_role
 from crawler.extract.names_split import names_of_line
 
@@ -24,6 +25,7 @@ _LINES = re.compile(r"\s*(?:[\n\r\t|•»›●▪│｜]|\s·\s|\s/\s(?=\d))\s*
 _ANDS = "and|und|et|y|e|og|och|en|ja|и|та|і|ve|dan|và"
 _GOES_ON = re.compile(rf"(?:[,;&、،]|\b(?:{_ANDS}))\s*$", re.IGNORECASE)
 _WENT_ON = re.compile(rf"^\s*(?:[,;&、،]|(?:{_ANDS})\s)", re.IGNORECASE)
+_SLOVENE = re.compile(r"(?:avtor(?:ic[ai]|j[ai])?|pišeta?|besedilo|napisal[aio]?|objavil[aio]?)\b", re.IGNORECASE)
 _MORE_WORK = re.compile(
     r"[;|,.(]\s*(?=\S)|\s+(?=\S{2,14}(?:\s(?:by|von|de|di|par|av|af))?\s?[:：])|\s+(?=[图圖]\s?[/／])"
 )
@@ -49,8 +51,13 @@ def _lines(text: str) -> list[str]:
             lines[-1] += " " + line
         elif line:
             lines.append(line)
-    written = [_own_work(without_by(line)) for line in lines if not _is_other_work(line)]
+    written = [_own_work(without_by(_with_and(who_part(line)))) for line in lines if not _is_other_work(line)]
     return _first_and_last([line for line in written if line])
+
+
+def _with_and(line: str) -> str:
+    """A Slovene byline with a sign for its word for ``and``, which elsewhere stands before places."""
+    return line.replace(" in ", " & ") if _SLOVENE.match(line) else line
 
 
 def without_by(line: str) -> str:

@@ -9,6 +9,7 @@ from crawler.extract.byline_words import words
 
 _ENDS = r"(?=[\s:：/／,.\-–—|]|$)"
 _WRITING = "text|texte|texto|testo|tekst|teksti|words|story|текст|文|글"
+_ROMANIAN = r"(?-i:De)(?=\s+[^\W\d_]+\s+[^\W\d_])(?=[^\n]{0,80}(?:[șțȘȚşţŞŢăĂ]|(?:escu|eanu)\b))"
 _AND = r"(?:and|und|et|y|e|og|och|en|ja|и|&|/|\+|・)"
 
 
@@ -23,7 +24,7 @@ def by_words() -> re.Pattern[str]:
     groups = "|".join(sorted(re.escape(one) for one in words("group")))
     return re.compile(
         rf"[^\w\s]*\s*(?:(?:{_text_and_photos()}|{_kinds_by()}|{'|'.join(spaced)}){_ENDS}|"
-        rf"(?:{'|'.join(weak)})(?=\s+\S+\s+\S|\s*:|\s+(?:{groups})\b)|(?-i:de)(?=\s+[^\W\d_]+\s+[^\W\d_])|(?:{'|'.join(tight)})|(?:{'|'.join(lone)})(?=[\s:：/／丨|・]))"
+        rf"(?:{'|'.join(weak)})(?=\s+\S+\s+\S|\s*:|\s+(?:{groups})\b)|(?-i:de)(?=\s+[^\W\d_]+\s+[^\W\d_])|{_ROMANIAN}|(?:{'|'.join(tight)})|(?:{'|'.join(lone)})(?=[\s:：/／丨|・]))"
         r"[\s:：/／\-–—|,.丨・]*",
         re.IGNORECASE,
     )

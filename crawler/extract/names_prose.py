@@ -7,6 +7,7 @@ from functools import cache
 
 from crawler.extract.byline_words import words
 from crawler.extract.names import names_in
+from crawler.extract.names_dated import who_part
 from crawler.extract.names_shape import like_person
 
 MAX_DATELINE = 140
@@ -23,26 +24,6 @@ _KOREAN = re.compile(
     r"^(?:[\[(【][^\])】]{2,20}[\])】]\s*)?([\uac00-\ud7a3]{2,4}(?:[\s·,]+[\uac00-\ud7a3]{2,4}){0,3})\s?"
     r"(?:선임|인턴|객원|전문|수습|대)?(?:기자|특파원|논설위원)(?:\s*=|\s+\S+@|\s*[|/(\[]|$)"
 )
-_SHORT_BY = (
-    "by",
-    "par",
-    "por",
-    "von",
-    "door",
-    "av",
-    "af",
-    "oleh",
-    "przez",
-    "от",
-    "bởi",
-    "od",
-    "nga",
-    "από",
-    "di",
-    "da",
-)
-_RIGHTS = re.compile(r"©|\(c\)|copyright|rights", re.IGNORECASE)
-_YEAR = re.compile(r"\d{4}|\d{1,2}[:.h]\d\d|\d{1,2}[./]\d{1,2}")
 
 
 def names_in_prose(line: str) -> tuple[str, ...]:
@@ -67,19 +48,10 @@ def _agency(head: str) -> tuple[str, ...]:
 
 
 def _after_date(line: str) -> tuple[str, ...]:
-    """``Publié le 3 mai 2024 par Jean Dupont``: a short line with a date and then a word for ``by``."""
-    if len(line) > MAX_SHORT or not _YEAR.search(line) or _RIGHTS.search(line):
-        return ()
-    found = _inner_by().search(line)
-    names = tuple(names_in(line[found.end() :])) if found else ()
+    """``Publié le 3 mai 2024 par Jean Dupont``: a short line that says when and by whom."""
+    part = who_part(line) if len(line) <= MAX_SHORT else line
+    names = tuple(names_in(part)) if part != line else ()
     return names if names and all(like_person(name) for name in names) else ()
-
-
-@cache
-def _inner_by() -> re.Pattern[str]:
-    """A word for ``by`` right after a date or a time of day."""
-    hour = r"(?:\s?(?:h|uhr|am|pm|uur|hrs))?"
-    return re.compile(rf"(?<=\d){hour}[\s,|–—-]+(?:{'|'.join(_SHORT_BY)})\s*:?\s+(?=\w)", re.IGNORECASE)
 
 
 @cache

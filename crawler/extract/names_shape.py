@@ -33,6 +33,7 @@ _HAN = re.compile(
 _HANGUL = re.compile(r"[\uac00-\ud7a3]{2,5}(?:[·\s][\uac00-\ud7a3]{1,5}){0,2}")
 _EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _HAN_GROUP = re.compile(r"(?:部|社|网|網|報|报|報導|报道|新闻|新聞|中心|编辑|編輯|团队|台|组|組|뉴스|팀|부|국)$")
+_BETWEEN = re.compile(r"[\W_]+")
 _CASED = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u052f]")
 
 
@@ -45,7 +46,12 @@ def key(name: str) -> str:
 def plain(text: str) -> str:
     """Any text in the form of ``key``."""
     flat = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in flat if sign.isalnum() or unicodedata.category(sign) == "Mc")
+    return _BETWEEN.sub(_vowels, flat)
+
+
+def _vowels(found: re.Match[str]) -> str:
+    """Signs of vowels that stand by themselves in the scripts of India."""
+    return "" if found[0].isascii() else "".join(sign for sign in found[0] if unicodedata.category(sign) == "Mc")
 
 
 def unique(names: Iterable[str], most: int = 40) -> tuple[str, ...]:

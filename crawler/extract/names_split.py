@@ -23,6 +23,10 @@ _TIGHT_AND = re.compile(
 _DASH = re.compile(r"\s+[–—-]\s+")
 _STOP = re.compile(r"\s*(?:[;；؛]|\s\+\s)\s*")
 _SLASH = re.compile(r"\s*[/／]\s*")
+# The word for "and" that Arabic and Hebrew write as the first letter of the next word.
+_ARABIC_AND = re.compile(r"(?<=\s)و(?=[\u0621-\u064a]{3,}\s)")
+_NOT_ARABIC = re.compile("[پچژگکیےٹڈڑںھ]")
+_HEBREW_AND = re.compile(r"(?<=\s)ו(?=[\u05d0-\u05d4\u05d6-\u05ea][\u05d0-\u05ea'׳\"-]+\s)")
 _PLAIN_ANDS = frozenset({"and", "with", "und", "et", "avec", "и", "ve", "dan"})
 
 
@@ -49,7 +53,16 @@ def _joined(line: str) -> Iterator[str]:
 
 def _spaced(text: str) -> str:
     """Blanks around words for ``and`` of scripts that have none, and around ampersands."""
-    return _TIGHT_AND.sub(" & ", text)
+    text = _TIGHT_AND.sub(" & ", text)
+    if " و" in text and not _NOT_ARABIC.search(text):
+        return _apart(text, _ARABIC_AND)
+    return _apart(text, _HEBREW_AND) if " ו" in text else text
+
+
+def _apart(text: str, sign: re.Pattern[str]) -> str:
+    """A blank behind a word for ``and`` that is a letter of the next word, if no name is known to begin with it."""
+    names = words("no and")
+    return sign.sub(lambda found: found[0] if text[found.start() :].partition(" ")[0] in names else "& ", text)
 
 
 def _is_and(word: str) -> bool:

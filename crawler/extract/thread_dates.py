@@ -51,16 +51,20 @@ _LIKE = re.compile(
     rf"{_START}(?:{words.BEHIND}){_STOP}|{_START}(?:{words.BEFORE})\s+\d|\d\s?\S{{1,4}}(?:前|전)|"
     rf"\d\s?\S{{1,8}}\s?(?:ที่แล้ว|ก่อน)|{_START}(?:{_TODAY}){_STOP}|{_START}(?:hier|ahad)\W{{1,3}}\S{{0,3}}\s?\d|"
     r"^\W*\d{1,3}\s?(?:s|m|min|h|hr|d|w|wk|mo|y|yr)\W*$|"
-    r"\d\s(?:perce|órája|napja|hete|hónapja|éve)(?![^\W_])|[۱][۳۴][۰-۹]{2}",
+    r"\d\s(?:perce|órája|napja|hete|hónapja|éve)(?![^\W_])",
     re.IGNORECASE,
 )
 _DAY_SAID = re.compile(rf"\W*(?:[^\W\d]+\W+){{0,3}}(?:{_TODAY}|{words.LONE_BEFORE}){_STOP}", re.IGNORECASE)
+_SOLAR_YEAR = re.compile(r"(?<!\d)1[34]\d\d(?!\d)")
+"""A year of the solar calendar of Iran, told from other numbers by the digits that it is written in."""
 _EPOCH = re.compile(r"1[0-9]{9}(?:[0-9]{3})?$")
 
 
 def looks_like_time(text: str) -> bool:
     """Whether a short text may say when something was written; a quick look, not a reading."""
-    text = text[:MAX_LENGTH]
+    given, text = text, _with_digits(text[:MAX_LENGTH])
+    if not given.isascii() and not text.isascii() and text not in given and _SOLAR_YEAR.search(text):
+        return True
     return bool(_LIKE.search(text) if _DIGIT.search(text) else _DAY_SAID.match(text))
 
 
@@ -70,7 +74,7 @@ def read_post_date(text: str | None, now: datetime, *, day_first: bool | None = 
     Times told from ``now`` come with its offset where they are spans (``3 hours ago``: to the minute; days and more:
     the date alone) and without one where a clock is read (``Yesterday, 10:32``). None where nothing plausible is said.
     """
-    text = " ".join((text or "")[: MAX_LENGTH * 4].split())[:MAX_LENGTH]
+    text = _with_digits(" ".join((text or "")[: MAX_LENGTH * 4].split())[:MAX_LENGTH])
     if not text:
         return None
     epoch = _EPOCH.match(text)
@@ -86,6 +90,13 @@ def read_post_date(text: str | None, now: datetime, *, day_first: bool | None = 
 def is_relative(text: str | None) -> bool:
     """Whether a text tells a time as a span from now, so that it reads differently on every visit."""
     return any(form.search((text or "")[:MAX_LENGTH]) for form in _AGO)
+
+
+def _with_digits(text: str) -> str:
+    """The text with the digits of all scripts as ASCII writes them."""
+    if text.isascii() or not _DIGIT.search(text):
+        return text
+    return "".join(str(int(one)) if one.isdecimal() else one for one in text)
 
 
 def _calendar(text: str, day_first: bool | None) -> str | None:

@@ -50,7 +50,7 @@ def tie(connection: Connection, saved: Iterable[Saved], now: datetime) -> None:
     ties.groups.admit_new([each.document for each in saved if each.new])
     for each in saved:
         ties.add(each)
-    ties.groups.announce()
+    ties.end()
 
 
 class _Ties:
@@ -59,6 +59,7 @@ class _Ties:
     def __init__(self, connection: Connection, now: datetime) -> None:
         self.groups = Groups(connection, now)
         self._texts = Texts(connection)
+        self._parted: set[str] = set()
 
     def add(self, saved: Saved) -> None:
         """Find the story of one text."""
@@ -69,9 +70,17 @@ class _Ties:
         if arrival is None:
             return
         if arrival.parted:
-            self._part(arrival.parted)
+            self._parted.update(arrival.parted)
         else:
             self._connect(arrival.text, arrival.equals, arrival.near)
+
+    def end(self) -> None:
+        """Find anew the stories of documents whose texts turned out to say what is widespread, and tell the engine."""
+        if self._parted:
+            members = self.groups.scatter(self._parted, _LARGEST_PARTED)
+            for kept in self._texts.of(members):
+                self._connect(kept, self._texts.equals(kept.equal), self._texts.near(kept))
+        self.groups.announce()
 
     def _connect(self, mine: KeptText, equals: Sequence[str], near: Sequence[Near]) -> None:
         """Join a text's story with the stories of the texts that are most like it."""
@@ -80,12 +89,6 @@ class _Ties:
         for number, document in _candidates(mine, near):
             if not self.groups.together(mine.document, document) and self._texts.alike(mine, number):
                 self.groups.join(mine.document, document)
-
-    def _part(self, documents: Iterable[str]) -> None:
-        """Find the stories anew of documents whose texts turn out to repeat what their publisher always says."""
-        members = self.groups.scatter(documents, _LARGEST_PARTED)
-        for kept in self._texts.of(members):
-            self._connect(kept, self._texts.equals(kept.equal), self._texts.near(kept))
 
 
 def _candidates(mine: KeptText, near: Sequence[Near]) -> Sequence[tuple[int, str]]:

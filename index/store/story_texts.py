@@ -198,12 +198,12 @@ class Texts:
         """The texts that hold passages, as pairs of key and number."""
         if not keys:
             return ()
-        return self._connection.execute(self._ask.holding, {"keys": statements.listed(keys)}).tuples()
+        return self._connection.execute(self._ask.holding, {"keys": statements.listed(keys)}).tuples().all()
 
     def _met(self, numbers: Iterable[int]) -> Iterator[Any]:
         wanted = list(numbers)
         for start in range(0, len(wanted), _IDS):
-            yield from self._connection.execute(statements.MET, {"numbers": wanted[start : start + _IDS]})
+            yield from self._connection.execute(statements.MET, {"numbers": wanted[start : start + _IDS]}).all()
 
     def _scalar(self, query: Any, values: dict[str, Any]) -> Any:
         return self._connection.execute(query, values).scalar()

@@ -12,6 +12,7 @@ from lxml import etree
 from crawler.extract.body import main_blocks
 from crawler.extract.heuristics import without
 from crawler.extract.markup import parse
+from crawler.extract.text.pieces import MAX_PIECES
 from tests.extract.languages import HEADLINES, PARAGRAPHS
 from tests.extract.pages import PROSE, article, paragraphs
 
@@ -130,6 +131,12 @@ def test_comments_are_text_only_where_there_is_no_other() -> None:
     assert blocks(f"<body><h1>Tiles</h1><div class='comments'>{comments}</div></body>")[-4:] == said
 
 
+def test_a_text_that_is_open_for_comments_is_no_comment() -> None:
+    others = "".join(f"<p>{text} {text}.</p>" for text in PROSE)
+    page = f"<body><div class='comments-open'><h1>Tiles</h1>{paragraphs()}</div><div class='text'>{others}</div></body>"
+    assert [block for block in blocks(page) if block in PROSE] == PROSE
+
+
 def test_a_hidden_copy_of_the_text_is_not_read_again() -> None:
     copy = f"<div itemprop='articleBody'>{' '.join(PROSE)}</div>"
     page = article(body=f"<div class='entry-content'>{paragraphs()}</div>{copy}")
@@ -183,5 +190,5 @@ def test_any_markup_gives_blocks_with_text(parts: list[str]) -> None:
 
 
 def test_very_many_pieces_are_read_in_bounds() -> None:
-    tree = parse("<body>" + "<div><p>Fog.</p></div>" * 15_000 + paragraphs() + "</body>")
-    assert len(main_blocks(tree)) <= 6000
+    tree = parse("<body>" + "".join(f"<p>Find {at} of the year.</p>" for at in range(21_000)) + "</body>")
+    assert 5_000 < len(main_blocks(tree)) <= MAX_PIECES

@@ -181,7 +181,10 @@ def test_spans_are_told_from_times() -> None:
     assert is_relative("3 hours ago")
     assert not is_relative("Yesterday, 10:32")
     assert looks_like_time("Yesterday")
+    assert looks_like_time("৩ এপ্রিল ২০২৬")
+    assert looks_like_time("۱ مهر ۱۴۰۵")
     assert not looks_like_time("a grey boat")
+    assert not looks_like_time("boat 1405")
 
 
 @given(st.text(max_size=200), st.booleans() | st.none())

@@ -7,7 +7,7 @@ import re
 import numpy as np
 
 from crawler.extract.heuristics import heuristic
-from crawler.extract.text.frame import FAR, Flags, Frame, Numbers
+from crawler.extract.text.frame import Flags, Frame, Numbers
 from crawler.extract.text.marks import NAMES as MARKS
 from crawler.extract.text.phrases import CLASSES
 from crawler.extract.text.pieces import Pieces
@@ -24,7 +24,7 @@ ENOUGH = 300
 """Letters of text from which the comments below it are only that."""
 LITTLE = 140
 """Letters of main text up to which there may be more of it that was doubted."""
-LEAST, LEAST_LIST, LEAST_FEW = 0.1, 0.2, 0.05
+LEAST, LEAST_ITEM, LEAST_FEW = 0.1, 0.2, 0.05
 GAP = 12
 GAP_LETTERS = 600
 """Pieces and letters between two of the main text up to which they can be its headings and lists."""
@@ -77,10 +77,18 @@ def _is_furniture(frame: Frame, shown: Numbers) -> Flags:
 
 
 def _without_comments(frame: Frame, letters: Numbers, chances: Numbers) -> Numbers:
-    said = frame.far[:, MARKS.index("comment")] < FAR
+    said = _is_comment(frame)
     if letters[(chances > EVEN) & ~said].sum() < ENOUGH:
         return chances
-    return np.where(said, 0, chances)
+    return np.where(said, np.float32(0), chances)
+
+
+def _is_comment(frame: Frame) -> Flags:
+    """Which pieces stand in a box for comments; one that holds the page's heading is only said to be open for them."""
+    near, heads = frame.nearest("comment"), frame.is_one_of("h1")
+    head = int(heads.argmax()) if heads.any() else -1
+    said: Flags = (near >= 0) & ~((frame.first[near] <= head) & (head < frame.end[near]))
+    return said
 
 
 def _limits(frame: Frame, letters: Numbers, chances: Numbers) -> Numbers:
@@ -113,8 +121,9 @@ def _filled(frame: Frame, shown: Numbers, chances: Numbers, taken: Flags) -> Fla
 
 def _continued(frame: Frame, shown: Numbers, chances: Numbers, taken: Flags) -> Flags:
     """With those items and rows that follow a piece of the text, one after the other."""
-    plain = (shown[:, SIGNS.index("linked")] < EVEN) & (chances > LEAST_LIST)
-    for at in np.flatnonzero(frame.is_one_of("li", "tr") & plain & ~taken):
+    plain = shown[:, SIGNS.index("linked")] < EVEN
+    likely = (frame.is_one_of("li") & (chances > LEAST_ITEM)) | (frame.is_one_of("tr") & (chances > LEAST))
+    for at in np.flatnonzero(likely & plain & ~taken):
         wider = frame.wider[frame.box[at]]
         if at and taken[at - 1] and frame.wider[frame.box[at - 1]] in (wider, frame.wider[wider]):
             taken[at] = True

@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 LEAVES = 16
 """The most that a tree can have: one bit each."""
-AT_ONCE = 500
+AT_ONCE = 128
 """Pieces of which all splits are compared in one step, some ten thousand numbers for each."""
 
 _FILE = Path(__file__).with_name("weights.json")
@@ -43,7 +43,7 @@ class Forest:
     def _some(self, features: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
         trees, splits = self.feature.shape
         passed = features[self.feature.ravel()] <= self.threshold.ravel()[:, None]
-        leaves = np.where(passed, np.uint16(0xFFFF), self.permitted.ravel()[:, None])
+        leaves = np.negative(passed.astype(np.uint16)) | self.permitted.ravel()[:, None]  # all where it is passed
         left = np.bitwise_and.reduce(leaves.reshape(trees, splits, -1), axis=1)
         sums = self.value[np.arange(trees)[:, None], _FIRST_BIT[left - 1]].sum(axis=0)
         chances: npt.NDArray[np.float32] = (1 / (1 + np.exp(-sums))).astype(np.float32)

@@ -64,7 +64,19 @@ class Frame:
 
     def is_one_of(self, *tags: str) -> Flags:
         """Whether the box of each piece has one of these tags."""
-        return np.array([tag in tags for tag in self.tags])[self.box]
+        known, numbers = self._numbered_tags
+        flags = np.zeros(len(self.box), dtype=np.bool_)
+        for tag in tags:
+            if tag in known:
+                flags |= numbers == known[tag]
+        return flags
+
+    @cached_property
+    def _numbered_tags(self) -> tuple[dict[str, int], Places]:
+        """Numbers of the tags that there are, and that of the box of each piece."""
+        known: dict[str, int] = {}
+        numbers = [known.setdefault(tag, len(known)) for tag in self.tags]
+        return known, np.array(numbers, dtype=np.intp)[self.box]
 
 
 def frame_of(boxes: Boxes, pieces: Pieces) -> Frame:

@@ -11,7 +11,7 @@ from crawler.extract.layout import arranging
 from crawler.extract.text.marks import names_of
 from crawler.extract.text.tags import BOLD, BOX, BREAK, CELL, INLINE, KINDS, LINK, MAYBE, MEDIA, ROW, SKIPPED, TABLE
 
-MAX_PIECES = 6000
+MAX_PIECES = 20_000
 LEAST_PROSE = 200
 """Letters from which what stands in ``noscript`` is the page's text rather than a request to switch scripts on."""
 
