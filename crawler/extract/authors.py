@@ -19,6 +19,8 @@ MAX_AUTHORS = 20
 MAX_TEXT = 200_000
 SURE = 4.5
 """Trust at which a byline that readers see wins over one stated for machines only."""
+BELOW = 1500
+"""Letters below the title within which a byline is looked for where names are stated for machines."""
 ENOUGH = 3.0
 LESS = 1.5
 
@@ -32,10 +34,18 @@ def read_authors(facts: Facts) -> tuple[str, ...]:
     """Return the names of the authors: what is stated for machines, checked with what readers see."""
     own = publisher_of(facts)
     stated = [one for one in (_cleaned(one, own) for one in stated_authors(facts)) if one.names]
-    found = walk(facts.tree)
-    seen = [one for one in (_without_own(one, own) for one in seen_bylines(facts, found)) if one.names]
-    decided = _decided(found, stated, seen) or _cleaned(Stated(state_authors(facts), False, "state"), own).names
-    return decided[:MAX_AUTHORS]
+    found = walk(facts.tree, BELOW if stated else None)
+    seen = _seen(facts, found, own)
+    if stated and seen and seen[0].trust >= SURE and not keys(seen[0].names) & keys(stated[0].names):
+        # Only all of the page tells whether readers do not see the stated names.
+        found.finish()
+        seen = _seen(facts, found, own)
+    names = _decided(found, stated, seen) or _cleaned(Stated(state_authors(facts), False, "state"), own).names
+    return names[:MAX_AUTHORS]
+
+
+def _seen(facts: Facts, found: Walk, own: Publisher) -> list[Seen]:
+    return [one for one in (_without_own(one, own) for one in seen_bylines(facts, found)) if one.names]
 
 
 def _decided(found: Walk, stated: list[Stated], seen: list[Seen]) -> tuple[str, ...]:
@@ -82,6 +92,7 @@ def _is_login_only(found: Walk, names: tuple[str, ...]) -> bool:
 
 def _shows(found: Walk, names: tuple[str, ...]) -> bool:
     """Whether the page's text holds any of the names."""
+    found.finish()
     shown = " ".join(found.texts)[:MAX_TEXT]
     if any(name in shown for name in names):
         return True

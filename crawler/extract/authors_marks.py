@@ -9,12 +9,13 @@ from typing import Any, Literal
 
 How = Literal["stated", "rel", "name", "marked", "boxed", "iconed", "linked", "said", "prose", "bare"]
 
+# Grouped by first letters, as an expression of many words is searched for one by one at every place.
 _MARK = re.compile(
-    r"author|auteur|autor(?!ent|iz|id)|autore|byline|by-line|by_line|writer|written|verfasser|redact[oe]u?r|redakteur|"
-    r"journalist|reporter|penulis|yazar|muhabir|skribent|forfatter|kirjoittaja|szerzo|tac-gia|tacgia|nguoi-viet|"
-    r"signature|firma(?![a-z])|contributor|giornalista|columnist|posted-by|postedby|post-by|submitted|createdby|"
-    r"created-by|p-name|credit-name|credit-title|article-credit|article__credit|story-credit|user-name|username|autoria|assinatura|"
-    r"creator"
+    r"aut(?:hor|eur|or(?!ent|iz|id)|oria)|article(?:-|__)credit|assinatura|by[-_]?line|"
+    r"c(?:ontributor|olumnist|reated-?by|reator|redit-(?:name|title))|f(?:irma(?![a-z])|orfatter)|giornalista|"
+    r"journalist|kirjoittaja|muhabir|nguoi-viet|p(?:enulis|ost(?:ed)?-by|ostedby|-name)|"
+    r"re(?:dact(?:eur|our|or|er|oeur)|dakteur|porter)|s(?:kribent|zerzo|ignature|ubmitted|tory-credit)|tac-?gia|"
+    r"user-?name|verfasser|writ(?:er|ten)|yazar"
 )
 _NO_MARK = re.compile(
     r"avatar|image|photo|picture|thumb|img|icon|social|twitter|facebook|follow|email|count|comment|authoriz|authorit|"
@@ -37,12 +38,12 @@ _LINK_FOLDERS = frozenset({
     "avtor", "avtory", "correspondent", "correspondents", "authors-list", "newsteam", "staff-profile",
     "author-profile",
 })  # fmt: skip
-_MAY_BE_WRITERS = re.compile("/(?:" + "|".join(sorted({name[:3] for name in _LINK_FOLDERS})) + ")|[?&](?:au|re|wr)", re.I)
 _LINK_ASKS = re.compile(r"[?&](?:author|autor|author_name|reporter|writer)=.")
 _ELSEWHERE = re.compile(
     r"//(?:[\w-]+\.)*(?:facebook|twitter|x|instagram|linkedin|youtube|bsky|tiktok|t|threads|pinterest|mastodon)\.", re.I
 )
 _ICONS = frozenset({"i", "svg", "span", "img"})
+_ASKED = frozenset({"class", "id", "href", "rel", "itemprop", "property"})
 _WHOLE = frozenset({"html", "body", "main", "article"})
 
 
@@ -50,6 +51,8 @@ def mark_of(tag: str, attributes: Sequence[tuple[Any, Any]]) -> How | None:
     """Return how an element's attributes, as names and values, mark it as a byline; None where they do not."""
     how: How | None = None
     for name, value in attributes:
+        if name not in _ASKED:
+            continue
         if name == "class" or name == "id":
             how = how or (None if tag in _WHOLE else _icon(value) if tag in _ICONS else _marked(value))
         elif name == "href":
@@ -58,7 +61,7 @@ def mark_of(tag: str, attributes: Sequence[tuple[Any, Any]]) -> How | None:
         elif name == "rel":
             if tag == "a" and "author" in value:
                 return "rel"
-        elif (name == "itemprop" or name == "property") and tag != "meta" and _STATED.search(value):
+        elif tag != "meta" and _STATED.search(value):
             return "stated"
     return how
 
@@ -69,7 +72,7 @@ def _icon(name: str) -> How | None:
     return _marked(name) or ("iconed" if _ICON.search(name) else None)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def _marked(name: str) -> How | None:
     """By class names and identity: those of the usual systems are ``author-name``, ``byline``, ``submitted``, …"""
     name = name.lower()
@@ -78,15 +81,13 @@ def _marked(name: str) -> How | None:
     hits = [token for token in name.split() if _MARK.search(token) and not _NO_MARK.search(token)]
     if any(_NAMED.search(token) for token in hits):
         return "name"
-    if hits and all(_BOX.search(token) for token in hits):
-        return "boxed"
-    return "marked" if hits else None
+    return "marked" if hits and not all(_BOX.search(token) for token in hits) else "boxed" if hits else None
 
 
 def _is_writers(address: str) -> bool:
     """Whether an address is that of one writer's page: a folder of writers with something in it."""
-    if not _MAY_BE_WRITERS.search(address):
-        return False
     folders = address.lower().partition("?")[0].split("/")
+    if _LINK_FOLDERS.isdisjoint(folders):
+        return "?" in address and bool(_LINK_ASKS.search(address)) and not _ELSEWHERE.search(address)
     inside = not _LINK_FOLDERS.isdisjoint(folders[:-1]) and bool(folders[-1] or folders[-2] not in _LINK_FOLDERS)
     return (inside or bool(_LINK_ASKS.search(address))) and not _ELSEWHERE.search(address)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lxml import etree
 
@@ -73,9 +74,15 @@ class Places:
 
 
 def _is_other(element: etree._Element) -> bool:
-    return element.tag in _OUTSIDE or bool(
-        _ELSEWHERE.search(f"{element.get('class') or ''} {element.get('id') or ''}".lower())
-    )
+    if element.tag in _OUTSIDE:
+        return True
+    name, identity = element.get("class"), element.get("id")
+    return bool(name and _says_other(name)) or bool(identity and _says_other(identity))
+
+
+@lru_cache(maxsize=8192)
+def _says_other(name: str) -> bool:
+    return bool(_ELSEWHERE.search(name.lower()))
 
 
 def _title(facts: Facts, found: Walk) -> tuple[etree._Element, int] | None:

@@ -24,7 +24,7 @@ MIN_TITLE = 6
 STATE = heuristic("authors.state", "the scripts of a page tell its author where nothing else does")
 
 _AUTHORS = ("author", "authors", "byline", "bylines", "writers", "writer", "creator", "creators", "credits", "by")
-_MENTIONS = ("author", "byline", "writer", "creator")
+_MENTIONS = ("author", "byline", "writer", "creator", "credits")
 _TITLES = ("headline", "title", "name", "heading", "seoTitle")
 _NAMES = ("name", "fullName", "full_name", "displayName", "display_name", "title", "text")
 _PARTS = (("firstName", "lastName"), ("first_name", "last_name"), ("givenName", "familyName"))

@@ -21,7 +21,9 @@ MAX_BETWEEN = 3
 _NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+")
 _RIGHTS = re.compile(r"©|\(c\)|copyright|rights", re.IGNORECASE)
-_KOREAN = re.compile(r"^\s*일?\s+([\uac00-\ud7a3]{2,4}(?:[\s·,]+[\uac00-\ud7a3]{2,4}){0,3}\s?(?:선임|인턴|객원|전문)?기자)\s*$")
+_KOREAN = re.compile(
+    r"^\s*일?\s+([\uac00-\ud7a3]{2,4}(?:[\s·,]+[\uac00-\ud7a3]{2,4}){0,3}\s?(?:선임|인턴|객원|전문)?기자)\s*$"
+)
 _AFTER_NAME = re.compile(
     r"(?:\s+(?:tarafından|द्वारा|نے)|\s*(?:发表于|發表於|发布于|發布於|發佈於|发表在|撰于|于|於|が投稿))\s*$"
 )
@@ -39,10 +41,8 @@ def who_part(line: str) -> str:
 
 def _around_date(line: str) -> tuple[str, str] | None:
     """What stands before and behind the one date of a short line, months that begin the date apart."""
-    if not line or len(line) > MAX_LINE or _RIGHTS.search(line):
-        return None
-    numbers = list(_NUMBER.finditer(line))
-    if not numbers or sum(len(one[0]) for one in numbers) < MIN_DIGITS:
+    numbers = list(_NUMBER.finditer(line)) if len(line) <= MAX_LINE else []
+    if not numbers or sum(len(one[0]) for one in numbers) < MIN_DIGITS or _RIGHTS.search(line):
         return None
     start, end = numbers[0].start(), numbers[-1].end()
     return (_without_month(line[:start]), line[end:].rstrip(" .,")) if end - start <= MAX_DATE else None
@@ -51,7 +51,7 @@ def _around_date(line: str) -> tuple[str, str] | None:
 def _without_month(before: str) -> str:
     """What stands before a date without the month that begins it and the word for ``on``."""
     parts = before.split()
-    while parts and (month_of(parts[-1].strip(".,")) or parts[-1].strip(",").casefold() in words("on")):
+    while parts and (month_of(parts[-1].strip(".,")) or parts[-1].strip(",-־").casefold() in words("on")):
         parts.pop()
     return " ".join(parts)
 

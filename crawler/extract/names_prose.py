@@ -20,6 +20,7 @@ _HAN_AFTER_WORD = re.compile(
     r"(?:^|[\s　|])(?:作者|记者|記者|撰文|文字)\s*[:：／/]\s*([\u4e00-\u9fff·、\s]{2,20}?)"
     r"(?=$|[\s　|（(]?(?:编辑|編輯|来源|來源|责编|摄影|图|\d|$))"
 )
+_EAST_WORDS = ("作者", "记者", "記者", "撰文", "文字", "기자", "특파원", "논설위원")
 _KOREAN = re.compile(
     r"^(?:[\[(【][^\])】]{2,20}[\])】]\s*)?([\uac00-\ud7a3]{2,4}(?:[\s·,]+[\uac00-\ud7a3]{2,4}){0,3})\s?"
     r"(?:선임|인턴|객원|전문|수습|대)?(?:기자|특파원|논설위원)(?:\s*=|\s+\S+@|\s*[|/(\[]|$)"
@@ -29,7 +30,7 @@ _KOREAN = re.compile(
 def names_in_prose(line: str) -> tuple[str, ...]:
     """Return the persons, else the agency, that a line of the text names as its writers."""
     head = line[:MAX_DATELINE]
-    for form in (_HAN_IN_BRACKETS, _HAN_AFTER_WORD, _KOREAN):
+    for form in () if head.isascii() else (_HAN_IN_BRACKETS, _HAN_AFTER_WORD, _KOREAN):
         found = form.search(head)
         if found:
             return tuple(names_in(found[1]))
@@ -38,11 +39,15 @@ def names_in_prose(line: str) -> tuple[str, ...]:
 
 def may_hold_names(line: str) -> bool:
     """A cheap look whether ``names_in_prose`` can find any."""
+    if len(line) <= MAX_SHORT and any(map(str.isdigit, line)):
+        return True
     head = line[:MAX_DATELINE]
-    return "(" in head or "（" in head or "기자" in head or "记者" in head or "記者" in head or len(line) <= MAX_SHORT
+    return "(" in head or (not head.isascii() and ("（" in head or any(word in head for word in _EAST_WORDS)))
 
 
 def _agency(head: str) -> tuple[str, ...]:
+    if "(" not in head and "（" not in head:
+        return ()
     found = _dateline().match(head)
     return (found[1],) if found else ()
 
