@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -52,6 +53,12 @@ def card(kept: Mapping[str, Kept]) -> str:
     return "\n".join(parts)
 
 
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Write the card to its place."""
+    argparse.ArgumentParser(prog="python -m benchmarks.quality", description=__doc__).parse_args(arguments)
+    CARD.write_text(card(read()), "utf-8")
+
+
 def _part(name: str, one: Mapping[str, Any]) -> Iterator[str]:
     peers: Mapping[str, Mapping[str, float]] = one["peers"]
     yield f"### {name}\n"
@@ -81,4 +88,4 @@ def _row(cells: Sequence[str]) -> str:
 
 
 if __name__ == "__main__":
-    CARD.write_text(card(read()), "utf-8")
+    main()

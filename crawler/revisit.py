@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from index.model import FetchState
@@ -50,3 +51,11 @@ def next_check(before: FetchState | None, changed: bool, now: datetime) -> datet
     span = before.next_check - before.checked
     span = span / 2 if changed else span * 2
     return now + min(max(span, SHORTEST), LONGEST)
+
+
+def at_once(state: FetchState, *, changed: bool) -> FetchState:
+    """The state of a page of which a part could not be had: the next run asks for the whole of it.
+
+    Where asking again has brought nothing new, its usual time is kept, and it is asked the less often.
+    """
+    return replace(state, etag=None, last_modified=None, next_check=state.checked if changed else state.next_check)

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from cronsim import CronSim, CronSimError
-from cssselect import HTMLTranslator, SelectorError
 from pydantic import Field, ValidationError, field_validator, model_validator
 
 from crawler.config import Section
 from crawler.credentials import misplaced
+from crawler.selectors import checked_selector
 
 SourceKind = Literal[
     "feed", "sitemap", "site", "mastodon", "bluesky", "reddit", "telegram", "discourse", "forum", "list", "warc"
@@ -52,15 +52,6 @@ def checked_schedule(value: str | None) -> str | None:
     except CronSimError as error:
         raise ValueError(f"{value!r} is neither a cron line nor 'every 15m' ({error})") from error
     return value
-
-
-def checked_selector(selector: str) -> str:
-    """Return a CSS selector as it is given. Raises ``ValueError`` if it is none that can be used."""
-    try:
-        HTMLTranslator().css_to_xpath(selector)
-    except (SelectorError, RecursionError) as error:
-        raise ValueError(f"{selector!r} is not a CSS selector: {error}") from error
-    return selector
 
 
 class Expectation(Section):

@@ -19,6 +19,7 @@ from index.store import Store
 from watchfloor.differences import difference
 from watchfloor.drugnames import with_substances
 from watchfloor.filters import Filter, narrowed
+from watchfloor.naming import headline
 
 MAX_LIMIT = 10_000
 MAX_OFFSET = 10_000
@@ -103,8 +104,15 @@ class Searcher:
         return self._whole(document) | {
             "changes": self._changes(document),
             "custody": custody(document),
-            "same_story": [asdict(other) for other in self._store.same_story(document.id, MOST_ALIKE)],
+            "same_story": self._same_story(document),
         }
+
+    def _same_story(self, document: StoredDocument) -> list[dict[str, Any]]:
+        """The other documents of a story; those without a title with words to name them by."""
+        others = self._store.same_story(document.id, MOST_ALIKE)
+        untitled = [other.id for other in others if not other.title]
+        names = {each.id: headline(each.authors, each.text) for each in self._store.documents(untitled)}
+        return [asdict(other) | ({"headline": names[other.id]} if other.id in names else {}) for other in others]
 
     def _changes(self, document: StoredDocument) -> list[dict[str, Any]]:
         """How each version's text differs from the one before, as unified diffs; the newest versions of many."""
@@ -125,6 +133,7 @@ class Searcher:
             "posts": [asdict(post) for post in document.posts],
             "details": dict(document.details),
             "relations": [_relation(relation) for relation in self._store.relations(document.id)],
+            **({"partial": True} if document.partial else {}),
             "gone": {"since": document.gone.isoformat(), "reason": document.gone_reason} if document.gone else None,
             "versions": [
                 {
@@ -157,11 +166,15 @@ def custody(document: StoredDocument) -> dict[str, Any] | None:
 
 
 def hit(document: StoredDocument, match: Match, node: Node) -> dict[str, Any]:
-    """A document as a hit; the passage is chosen by the query's words, the beginning without a query."""
+    """A document as a hit; the passage is chosen by the query's words, the beginning without a query.
+
+    Where there is no title, ``headline`` is what to call the document by.
+    """
     passage = snippet(document.text, document.title or "", node, document.language)
     counts = {"story_size": match.story_size, "story_sources": match.story_sources}
     return hit_of(document, record_of(document), Match(match.id, match.score, passage)) | {
         **(counts if match.story_size is not None else {}),
+        **({} if document.title else {"headline": headline(document.authors, document.text)}),
         "marks": [list(mark) for mark in passage.marks],
         "title_marks": _marks(document.title or "", node, document.language),
     }
@@ -175,8 +188,8 @@ def _marks(title: str, node: Node, language: str | None) -> list[list[int]]:
 
 
 def contract(hit: Mapping[str, Any]) -> dict[str, Any]:
-    """A hit without what only the desk needs."""
-    return {key: value for key, value in hit.items() if key not in ("marks", "title_marks")}
+    """A hit without what only desk and terminal need."""
+    return {key: value for key, value in hit.items() if key not in ("marks", "title_marks", "headline")}
 
 
 def _check(limit: int, offset: int, sort: str, facets: Sequence[str]) -> None:

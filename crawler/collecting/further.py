@@ -27,23 +27,29 @@ from index.model import Capture, Draft
 
 MAX_PAGES = 12
 """Pages of one article, the first included."""
+_PARTS = ("article", "document", "other")
 
 
 @dataclass(slots=True)
 class _Article:
-    """What is gathered of an article; ``following`` is where it goes on, ``broken`` says that a page is wanting."""
+    """What is gathered of an article; ``following`` is where it goes on.
+
+    ``broken`` says that a page is wanting, ``passing`` that it may be had another time.
+    """
 
     following: str | None
     seen: set[str]
     blocks: list[str]
     captures: list[Capture] = field(default_factory=list)
     broken: bool = False
+    passing: bool = False
 
 
-async def with_further_pages(room: Room, run: SourceRun, draft: Draft, here: str, following: str) -> Draft:
+async def with_further_pages(room: Room, run: SourceRun, draft: Draft, here: str, following: str) -> tuple[Draft, bool]:
     """Return an article with the text of the pages on which it goes on; ``here`` is the address of its first page.
 
-    What cannot be fetched or read is noted, and the article is then marked as partial. Raises ``StoreError``.
+    What cannot be fetched or read is noted, and the article is then marked as partial; whether asking again may mend
+    that comes second. Raises ``StoreError``.
     """
     article = _Article(following, {canonical_url(here), draft.url}, draft.text.split("\n\n"))
     while article.following and len(article.captures) < MAX_PAGES - 1:
@@ -54,7 +60,8 @@ async def with_further_pages(room: Room, run: SourceRun, draft: Draft, here: str
         article.broken = True
     pages = [_place(capture) for capture in article.captures]
     details = {**draft.details, "pages": pages} if pages else draft.details
-    return replace(draft, text="\n\n".join(article.blocks), partial=draft.partial or article.broken, details=details)
+    whole = replace(draft, text="\n\n".join(article.blocks), partial=draft.partial or article.broken, details=details)
+    return whole, article.passing
 
 
 async def _add(room: Room, run: SourceRun, article: _Article, here: str) -> None:
@@ -67,7 +74,7 @@ async def _add(room: Room, run: SourceRun, article: _Article, here: str) -> None
         article.seen.add(key)
         # It is no page of its own, also where the source links to it.
         run.seen.add(key)
-        reading = await _read(room, run, address, article)
+        reading = await _read(room, run, key, address, article)
     except (AddressError, ExtractionError) as error:
         room.runs.note(run, address, str(error), "failed")
         article.broken = True
@@ -79,7 +86,7 @@ async def _add(room: Room, run: SourceRun, article: _Article, here: str) -> None
         article.following = reading.next if more else None
 
 
-async def _read(room: Room, run: SourceRun, address: str, article: _Article) -> Reading | None:
+async def _read(room: Room, run: SourceRun, key: str, address: str, article: _Article) -> Reading | None:
     request = Request(address, callback=NO_CALLBACK, meta={ARCHIVE: True, RENDER: run.source.render}, dont_filter=True)
     try:
         response: Response = await room.crawler.engine.download_async(request)
@@ -88,16 +95,37 @@ async def _read(room: Room, run: SourceRun, address: str, article: _Article) -> 
         reason, grade = explain(error, urlsplit(address).hostname or "", refused_hosts)
         room.runs.note(run, address, reason, "missing" if grade == "unasked" else grade)
         article.broken = True
+        article.passing |= grade in ("failed", "unasked")
         return None
     if response.status not in FINE:
+        article.passing |= response.status >= 500 or response.status in (408, 425, 429)
         raise ExtractionError(status_words(response.status))
+    _check_place(run, article, key, response.url)
     capture = capture_of(response)
     await room.in_store(room.store.keep_capture, capture)
     article.captures.append(capture)
     reading: Reading = await room.extractors.call("read_page", _body(run, response))
     if reading.draft is None:
         raise ExtractionError(reading.error or "nothing could be read")
+    if reading.draft.kind not in _PARTS:
+        raise ExtractionError(f"the article goes on at a {reading.draft.kind}, which is no part of it")
     return reading
+
+
+def _check_place(run: SourceRun, article: _Article, asked: str, landed: str) -> None:
+    """Raises ``ExtractionError`` where a redirect led to another page than the one that was asked for."""
+    key = canonical_url(landed)
+    if key == asked:
+        return
+    elsewhere = urlsplit(key).netloc != urlsplit(asked).netloc or (_is_front(key) and not _is_front(asked))
+    if elsewhere or key in article.seen:
+        raise ExtractionError(f"it leads to {landed[:500]}, which is no further page of the article")
+    article.seen.add(key)
+    run.seen.add(key)
+
+
+def _is_front(address: str) -> bool:
+    return urlsplit(address).path == "/"
 
 
 def _body(run: SourceRun, response: Response) -> Body:
@@ -117,7 +145,7 @@ def _body(run: SourceRun, response: Response) -> Body:
 def _new(blocks: Sequence[str], known: Sequence[str]) -> Iterator[str]:
     """The blocks that earlier pages did not hold: many repeat the summary on each."""
     before = set(known)
-    return (block for block in blocks if block not in before)
+    return (block for block in blocks if block and block not in before)
 
 
 def _place(capture: Capture) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from crawler.lists.loss import loss_of
 from crawler.lists.settling import GONE, settle
 from crawler.pace import host_of
 from crawler.planning import too_old
-from crawler.revisit import FIRST, next_check
+from crawler.revisit import FIRST, at_once, next_check
 from crawler.room import Room
 from crawler.runs import SourceRun
 from index.model import Capture, Draft, FetchState, Outcome, document_id
@@ -39,6 +39,7 @@ class Taker:
         self._room = room
         self._pages = pages
         self._before: dict[tuple[str, str], FetchState] = {}
+        self._wanting: set[str] = set()
 
     def looked_at(self, run: SourceRun, due: Iterable[FetchState]) -> None:
         """Know what the store said of documents before they were put off, while this run looks at them again."""
@@ -95,11 +96,17 @@ class Taker:
         """The drafts, those that go on on further pages with the text of these."""
         following = dict(harvest.goes_on)
         return [
-            await with_further_pages(self._room, run, draft, response.url, following[draft.url])
+            await self._whole_article(run, draft, response.url, following[draft.url])
             if draft.url in following
             else draft
             for draft in drafts
         ]
+
+    async def _whole_article(self, run: SourceRun, draft: Draft, here: str, following: str) -> Draft:
+        whole, wanting = await with_further_pages(self._room, run, draft, here, following)
+        if wanting:
+            self._wanting.add(document_id(run.source.id, draft.url))
+        return whole
 
     async def _whole(self, run: SourceRun, response: Response, harvest: Harvest, now: datetime) -> Saved:
         """A list that was read whole: what is not on it any more is gone, unless so much is that it cannot be true."""
@@ -165,6 +172,8 @@ class Taker:
         """
         changed = not saved or any(outcome != "unchanged" for _, outcome in saved)
         state = _state_of(run, response, changed, saved[0][0] if len(saved) == 1 else None)
+        if state.document_id in self._wanting:
+            state = at_once(state, changed=changed)
         if later:
             run.later.append(state)
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Self
 
@@ -15,7 +15,7 @@ from crawler.components.saving import Saving
 from crawler.extractors import ExtractionError
 from crawler.harvest import Body, Reading
 from crawler.planning import too_old
-from crawler.revisit import FIRST, next_check
+from crawler.revisit import FIRST, at_once, next_check
 from crawler.room import Room
 from crawler.runs import Page, Runs
 from index.model import Capture, FetchState, Outcome
@@ -26,13 +26,14 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """A page that was fetched and archived."""
+    """A page that was fetched and archived. ``wanting``: further pages of it may be had by asking again."""
 
     page: Page
     capture: Capture
     body: Body
     etag: str | None
     last_modified: str | None
+    wanting: bool = False
 
 
 class DocumentPipeline:
@@ -76,7 +77,8 @@ class DocumentPipeline:
             await self._room.in_store(self._room.store.put_fetch_state, fetch_state(item, None, now, changed=False))
             return
         if reading.next:
-            draft = await with_further_pages(self._room, run, draft, item.body.url, reading.next)
+            draft, wanting = await with_further_pages(self._room, run, draft, item.body.url, reading.next)
+            item = replace(item, wanting=wanting)
         run.count(await self._saving.save(item, draft, item.capture))
         await keep_comments(self._room, run, reading.comments, item.capture)
 
@@ -99,7 +101,11 @@ class DocumentPipeline:
 
 
 def _saved_state(item: Fetched, document: str, outcome: Outcome, now: datetime) -> FetchState:
-    return fetch_state(item, document, now, changed=outcome != "unchanged")
+    state = fetch_state(item, document, now, changed=outcome != "unchanged")
+    if item.wanting:
+        state = at_once(state, changed=outcome != "unchanged")
+        item.page.run.expect(state.next_check)
+    return state
 
 
 def fetch_state(item: Fetched, document: str | None, now: datetime, *, changed: bool) -> FetchState:

@@ -10,11 +10,13 @@ from lxml import etree
 
 from crawler.extract.facts import Facts
 from crawler.extract.markup import text_in
+from crawler.extract.printable import printable
 
 MAX_UP = 40
 MIN_TITLE = 8
 MIN_PLAIN = 12
 MAX_TITLES = 3
+MAX_STATED = 1000
 MAX_HEADINGS = 60
 INSET = 2
 
@@ -55,7 +57,7 @@ _SAME_TEXT = etree.XPath("//body//text()[contains(., $start)][not(parent::script
 
 def titles_of(facts: Facts) -> list[etree._Element]:
     """The headings that are the page's title: those that its head repeats, else any text like it, else the ``h1``."""
-    stated = (facts.meta("og:title") or facts.tree.findtext(".//title") or "").strip()
+    stated = printable((facts.meta("og:title") or facts.tree.findtext(".//title") or "")[:MAX_STATED]).strip()
     title = _key(stated)
     first = _named(facts, ("h1",))
     same = [heading for heading, name in first if name in title or (title and title in name)]

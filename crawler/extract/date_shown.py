@@ -12,6 +12,7 @@ from crawler.extract.date_labels import Label, label_of
 from crawler.extract.date_lines import Line, Lines
 from crawler.extract.date_order import PROVED, in_order, language_of, proved_day_first, turned
 from crawler.extract.date_places import is_away, is_inset, names_of, titles_of
+from crawler.extract.date_relative import read_relative
 from crawler.extract.date_text import plain
 from crawler.extract.dates import Found, find_dates, plausible, read_date
 from crawler.extract.facts import Facts
@@ -20,12 +21,14 @@ from crawler.extract.markup import text_in
 
 LABELS = heuristic("date.labels", "words for published and updated beside a date, in many languages")
 NEAR = heuristic("date.near-title", "a date right after or before the title is that of the page")
+SENTENCES = heuristic("date.no-sentence", "a date that a short sentence tells of does not stand alone")
 ASIDE = heuristic("date.not-aside", "dates in navigation, comments and teasers do not count")
 
 BARE_NEAR = 70
 BARE_FAR = 24
 MAX_CONTEXT = 60
 MAX_AFTER = 30
+MIN_WORDS = 3
 
 UNKNOWN = "und"
 
@@ -39,6 +42,7 @@ _SENTENCE = re.compile(r"[.!?…।。؟][\"'»”)]*$")
 _OFF_LEFT = re.compile(r"(?:^|[|·•⋅:/-])\W*$")
 _OFF_RIGHT = re.compile(r"\W*(?:$|[|·•⋅/-])")
 _HEADINGS = ("h1", "h2", "h3", "h4")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -106,10 +110,13 @@ def _in_line(line: Line, titles: list[etree._Element], language: str, facts: Fac
     marked = bool(dates) and _is_marked(line)
     for number, one in enumerate(dates):
         before = text[dates[number - 1].end if number else 0 : one.start]
-        label = _label(line, before, text[one.end :] if number + 1 == len(dates) else "", first=number == 0)
+        after = text[one.end :] if number + 1 == len(dates) else ""
+        told = len(after) <= MAX_AFTER and read_relative(after, facts.now)  # what is said there is of that time
+        label = _label(line, before, "" if told else after, first=number == 0)
         byline = line.place != "far" and rest <= BARE_NEAR and _is_byline(text, dates, label)
         one = _with_stamp(one, stamp)
-        yield Shown(one.iso, label, line.place, marked, rest <= BARE_FAR or byline, one, away, inside)
+        bare = rest <= BARE_FAR and not (label is None and _is_sentence(text, dates))
+        yield Shown(one.iso, label, line.place, marked, bare or byline, one, away, inside)
 
 
 def _with_stamp(one: Found, stamp: str | None) -> Found:
@@ -166,6 +173,11 @@ def _before(element: etree._Element) -> str:
 def _rest(text: str, dates: list[Found]) -> int:
     """Letters of a line that are not of its dates."""
     return len(_LETTERS.findall(text)) - sum(len(_LETTERS.findall(text[one.start : one.end])) for one in dates)
+
+
+def _is_sentence(text: str, dates: list[Found]) -> bool:
+    """Whether a short line tells of a day, as one that ends an article may: words that go with it, and a full stop."""
+    return bool(SENTENCES) and len(_WORD.findall(text[: dates[0].start])) >= MIN_WORDS and bool(_SENTENCE.search(text))
 
 
 def _is_byline(text: str, dates: list[Found], label: Label | None) -> bool:

@@ -16,7 +16,10 @@ MAX_LENGTH = 100
 HEAD = 60
 """Characters in which the name of a month must stand for a date to begin the text."""
 MAX_FOUND = 20
-AHEAD = timedelta(days=2)
+AHEAD = timedelta(minutes=5)
+"""How far the clock of a publisher may be before ours."""
+EASTMOST = timedelta(hours=14)
+"""The largest offset from UTC that is in use; a date or clock without one may be that far ahead."""
 
 _YEAR_FIRST = ("ko", "zh", "ja", "hu", "mn", "lt")
 _BEFORE = re.compile(r"(?:\d[.,:-]?|[a-z/])$")
@@ -90,9 +93,12 @@ def moment(iso: str | None) -> datetime | None:
 
 
 def plausible(iso: str | None, now: datetime, *, oldest: int = 1990) -> bool:
-    """Whether a published date can be one: not before the web, at most two days ahead of ``now``."""
+    """Whether a published date can be one: not before the web, nor later than ``now`` anywhere on earth."""
     value = moment(iso)
-    return value is not None and value.year >= oldest and value <= now + AHEAD
+    if value is None or value.year < oldest:
+        return False
+    exact = datetime.fromisoformat(iso or "").tzinfo is not None
+    return value <= now + (AHEAD if exact else EASTMOST)
 
 
 def _found(match: re.Match[str], signs: str, day_first: bool | None, language: str) -> Found | None:

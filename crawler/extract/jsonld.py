@@ -9,6 +9,7 @@ from typing import Any
 from lxml import etree
 
 from crawler.extract.lenient import loads
+from crawler.extract.printable import printable_values
 
 MAX_SCRIPT = 2_000_000
 MAX_THINGS = 500
@@ -23,7 +24,7 @@ def read_things(tree: etree._Element) -> list[Thing]:
     things: list[Thing] = []
     for script in tree.iter("script"):
         if "ld+json" in (script.get("type") or "").lower() and script.text and len(script.text) <= MAX_SCRIPT:
-            things += list(_walk(loads(script.text)))
+            things += list(_walk(printable_values(loads(script.text), script.text)))
     return things[:MAX_THINGS]
 
 

@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from datetime import datetime
+from math import isfinite
 from multiprocessing import get_context
 from typing import Any, NoReturn
 
@@ -82,7 +83,7 @@ def _fields(line: bytes) -> dict[str, Any]:
     if len(line) > MAX_LINE:
         raise RefusedLine(f"the line is longer than {MAX_LINE} bytes")
     try:
-        fields = json.loads(line.decode("utf-8"), parse_constant=_no_number)
+        fields = json.loads(line.decode("utf-8"), parse_constant=_no_number, parse_float=_finite)
     except UnicodeDecodeError as error:
         raise RefusedLine(f"not UTF-8 at byte {error.start}") from error
     except (ValueError, RecursionError) as error:
@@ -93,7 +94,12 @@ def _fields(line: bytes) -> dict[str, Any]:
 
 
 def _no_number(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no JSON number")
+    raise ValueError(f"{name[:40]} is no JSON number, or too large a one")
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    return number if isfinite(number) else _no_number(digits)
 
 
 def _page(fields: dict[str, Any]) -> tuple[bytes, str | None, str | None]:

@@ -12,6 +12,7 @@ from lxml import etree
 
 from crawler.extract.facts import Facts
 from crawler.extract.heuristics import heuristic
+from crawler.extract.kind_paging import is_paged
 from crawler.extract.markup import find, text_in
 
 LONG_BLOCK = 80
@@ -25,6 +26,8 @@ SHORT = 4000
 SOME = 4
 """Links from which there is a list of headlines."""
 TEASER = 1500
+MAX_MEASURED = 20_000
+"""Letters of a text by which it is judged how many of all are of dense scripts."""
 PROBE = 40
 MAX_STEPS = 8
 
@@ -35,15 +38,14 @@ _TITLES = ("h2", "h3", "h4")
 _MAIN_LINKS = etree.XPath("//a[@href and not(ancestor::nav or ancestor::footer or ancestor::header)]")
 _LINKS = etree.XPath("count(//a)")
 _FIELDS = etree.XPath("count(//select | //input[@type='checkbox'])")
-_PAGING = etree.XPath(
-    "boolean(//link[@rel='next'] | //a[@rel='next' or contains(@href, 'page=2') or contains(@href, '/page/2') or "
-    "contains(@class, 'page-link') or contains(@class, 'page-numbers') or contains(@class, 'pagination')])"
-)
 
 
 def length(text: str) -> int:
     """Letters of a text; those of scripts that write a syllable or word in one count twice."""
-    return len(text) + (0 if text.isascii() else len(DENSE.findall(text)))
+    if text.isascii():
+        return len(text)
+    sample = text[:MAX_MEASURED]
+    return len(text) + len(DENSE.findall(sample)) * len(text) // len(sample)
 
 
 def signs_of_build(facts: Facts, blocks: list[str]) -> dict[str, float]:
@@ -57,7 +59,7 @@ def signs_of_build(facts: Facts, blocks: list[str]) -> dict[str, float]:
     return {
         "links": math.log2(1 + _number(_LINKS, tree)) / 10,
         "fields": math.log2(1 + _number(_FIELDS, tree)) / 10,
-        "paging": bool(_PAGING(tree)),
+        "paging": is_paged(facts),
         "paragraphs": math.log2(1 + sum(size for size in paragraphs if size > LONG_BLOCK)) / 16,
         "repeated": math.log2(1 + len(listed)) / 8,
         "repeated_share": size / (size + prose) if size else 0.0,

@@ -10,6 +10,7 @@ from lxml import etree
 from crawler.extract.facts import Facts
 from crawler.extract.heuristics import heuristic
 from crawler.extract.kind_build import LONG_BLOCK, length
+from crawler.extract.kind_consent import is_consent
 from crawler.extract.kind_refusals import is_refusal
 from crawler.extract.kind_signs import address_of, signs_of
 from crawler.extract.kind_talk import is_talk
@@ -73,7 +74,7 @@ _POSTS = etree.XPath(
 def read_kind(facts: Facts, blocks: list[str]) -> Kind:
     """Return what the page is: by what it states, its address, its prose and how its links repeat."""
     prose = sum(length(block) for block in blocks if length(block) > LONG_BLOCK)
-    if is_refusal(facts, prose):
+    if is_refusal(facts, prose) or is_consent(facts, blocks):
         return "other"
     address = address_of(facts) or ""
     if facts.types & _THREADS or _is_forum(facts, address):

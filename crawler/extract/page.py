@@ -19,12 +19,13 @@ from crawler.extract.language import read_language
 from crawler.extract.markup import elements_of
 from crawler.extract.model import MAX_SIZE, Page, PageError
 from crawler.extract.mojibake import mend
+from crawler.extract.printable import printable, printable_page, without_references
 from crawler.extract.published import read_published
 from crawler.extract.selected import Selected, cut, read_selected
 from crawler.extract.sorts import refuse_binary, sort_of, unpacked
 from crawler.extract.threads import convincing, read_posts
 from crawler.extract.title_lessons import taught_affixes
-from crawler.extract.titles import read_title
+from crawler.extract.titles import read_title, shorten_titles
 from crawler.office import is_office
 from index.model import Kind, Post
 
@@ -51,22 +52,23 @@ def _read(body: bytes, url: str | None, content_type: str | None, now: datetime,
         raise PageError(f"the page is larger than {MAX_SIZE // 2**20} MiB")
     body = unpacked(body)
     if is_office(body):
-        return read_file(body, now)
+        return printable_page(read_file(body, now))
     refuse_binary(body, content_type)
     text, _ = decode(body, content_type)
     if not text.strip():
         return Page()
     if sort_of(text, content_type) == "text":
-        return Page(kind="document", text=text.strip())
-    elements = elements_of(text)
+        return Page(kind="document", text=printable(text).strip())
+    elements = elements_of(without_references(text))
     return read_facts(Facts(elements[0], url, now, hints))
 
 
 def read_facts(facts: Facts) -> Page:
     """Read a page that is parsed already. What the hints say is never to be read is cut from its tree."""
     cut(facts)
+    shorten_titles(facts.tree)
     selected = read_selected(facts)
-    return selected.over(_page(facts, selected))
+    return printable_page(selected.over(_page(facts, selected)))
 
 
 def _page(facts: Facts, selected: Selected) -> Page:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from cssselect import HTMLTranslator
+from cssselect import HTMLTranslator, SelectorError
 from lxml import etree
 
 from crawler.extract.authors import names_in
@@ -109,7 +109,11 @@ def _published(facts: Facts, chosen: Selectors) -> str | None:
 
 
 def _found(tree: etree._Element, selector: str | None) -> list[etree._Element]:
-    return find(_compiled(selector), tree)[:MAX_FOUND] if selector else []
+    try:
+        return find(_compiled(selector), tree)[:MAX_FOUND] if selector else []
+    except (SelectorError, etree.XPathError):
+        # The page is read without it, and it counts as one that finds nothing.
+        return []
 
 
 @lru_cache(maxsize=256)

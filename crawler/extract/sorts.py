@@ -22,8 +22,9 @@ MAX_JSON = 2_000_000
 
 GZIP = b"\x1f\x8b\x08"
 _BINARY = re.compile(
-    rb"\x89PNG\r|GIF8[79]a|\xff\xd8\xff|\x7fELF|MZ.{60,}|RIFF....WEBP|\x00\x00\x00.ftyp|OggS|ID3[\x02-\x04]|Rar!|"
-    rb"7z\xbc\xaf|\x28\xb5\x2f\xfd|BZh[1-9]|\xfd7zXZ|wOF[2F]|\x00\x01\x00\x00\x00|SQLite format|\x1aE\xdf\xa3",
+    rb"\x89PNG\r|GIF8[79]a|\xff\xd8\xff|\x7fELF|MZ(?=.{0,60}?[\x00-\x08]).{60,}|RIFF....WEBP|\x00\x00\x00.ftyp|OggS\x00|"
+    rb"ID3[\x02-\x04]|Rar!\x1a|7z\xbc\xaf|\x28\xb5\x2f\xfd|BZh[1-9]1AY&SY|\xfd7zXZ|wOF[2F]|"
+    rb"\x00\x01\x00\x00\x00|SQLite format \d\x00|\x1aE\xdf\xa3",
     re.S,
 )
 _MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff", b"<\x00", b"\x00<", b"\x4c\x6f\xa7\x94")
@@ -32,9 +33,14 @@ _OTHER_MEDIA = re.compile(
     r"(?:image/(?!svg)|audio/|video/|font/|application/(?:json|.*\+json|javascript|x-javascript|zip)|"
     r"text/(?:css|csv|javascript|calendar|vcard))"
 )
-_TAG = re.compile(r"<(?:[a-z][a-z0-9]*[\s/>]|!--|!doctype\s)", re.IGNORECASE)
+_TAG = re.compile(
+    r"</[a-z][a-z0-9]{0,20}\s*>|<(?:!--|!doctype\s|[a-z][a-z0-9]{0,20}(?:\s*/?>|\s+[\w:.-]{1,40}\s*=))", re.IGNORECASE
+)
+"""A tag; a letter behind a sign of comparison is none."""
 _PAGE = re.compile(r"<(?:html|head|body|!doctype html)\b", re.IGNORECASE)
-_FEED = re.compile(r"<(?:rss|feed|rdf:rdf|urlset|sitemapindex|opml)[\s>]", re.IGNORECASE)
+_FEEDS = frozenset({"rss", "feed", "rdf:rdf", "urlset", "sitemapindex", "opml"})
+_PROLOG = re.compile(r"(?:\s+|\ufeff|<!--.*?-->|<\?.*?\?>)*+", re.DOTALL)
+_ELEMENT = re.compile(r"<([a-z][a-z0-9:_-]{0,40})[\s/>]", re.IGNORECASE)
 
 Sort = Literal["page", "text"]
 
@@ -84,12 +90,12 @@ def _is_wide(head: bytes, content_type: str) -> bool:
 def sort_of(text: str, content_type: str | None) -> Sort:
     """Return whether decoded text is a page or plain text. Raises ``PageError`` for feeds, data and programs."""
     head = text[: HEAD * 4]
-    if _PAGE.search(head):
-        return "page"
-    if _FEED.search(head[:HEAD]):
+    if _is_feed(text):
         raise PageError("a feed or sitemap, not a page")
     if _is_json(text):
         raise PageError("JSON, not a page")
+    if _PAGE.search(head):
+        return "page"
     if _media(content_type) == "text/plain":
         return "text"
     if _TAG.search(text):
@@ -100,6 +106,14 @@ def sort_of(text: str, content_type: str | None) -> Sort:
     if min(signs) >= FEW and min(signs[0] * 4, sum(signs)) > SIGNS * len(head):
         raise PageError("a style sheet or program, not a page")
     return "text"
+
+
+def _is_feed(text: str) -> bool:
+    """Whether the first element is that of a feed: what it holds may look like a page."""
+    prolog = _PROLOG.match(text)
+    start = prolog.end() if prolog else 0
+    first = _ELEMENT.search(text, start, start + HEAD)
+    return first is not None and first[1].lower() in _FEEDS
 
 
 def _is_json(text: str) -> bool:

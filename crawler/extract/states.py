@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from crawler.extract.jsonld import MAX_SCRIPT
+from crawler.extract.printable import printable_values
 
 LEAST = 300
 """Letters below which no script holds an article."""
@@ -82,7 +83,7 @@ def _scripts(tree: etree._Element) -> Iterator[tuple[str, str]]:
 def _value(text: str) -> Iterator[Any]:
     """The value that a text is; nothing where it is none."""
     try:
-        yield json.loads(text, strict=False)
+        yield printable_values(json.loads(text, strict=False), text)
     except (ValueError, RecursionError):
         return
 
@@ -101,7 +102,7 @@ def _values_at(text: str, starts: Iterable[int], least: int = 0) -> Iterator[Any
             return
         else:
             if past - start >= least:
-                yield value
+                yield printable_values(value, text[start:past])
         if lost > MAX_SCRIPT:
             return
 

@@ -74,12 +74,13 @@ def read_post_date(text: str | None, now: datetime, *, day_first: bool | None = 
     Times told from ``now`` come with its offset where they are spans (``3 hours ago``: to the minute; days and more:
     the date alone) and without one where a clock is read (``Yesterday, 10:32``). None where nothing plausible is said.
     """
-    text = _with_digits(" ".join((text or "")[: MAX_LENGTH * 4].split())[:MAX_LENGTH])
+    text = _shortened(text)
     if not text:
         return None
     epoch = _EPOCH.match(text)
     if epoch:
-        return datetime.fromtimestamp(int(text[:10]), now.tzinfo).isoformat()
+        written = datetime.fromtimestamp(int(text[:10]), now.tzinfo).isoformat()
+        return written if plausible(written, now) else None
     for found in (_calendar(text, day_first), _ago(text, now), _named(text, now)):
         if plausible(found, now):
             return found
@@ -87,9 +88,19 @@ def read_post_date(text: str | None, now: datetime, *, day_first: bool | None = 
     return loose if plausible(loose, now) else None
 
 
+def read_lasting_date(text: str | None, now: datetime, *, day_first: bool | None = None) -> str | None:
+    """As ``read_post_date``, but of a span of hours or minutes the day alone, so that a later visit reads the same."""
+    found = read_post_date(text, now, day_first=day_first)
+    return found[:10] if found and "T" in found and found == _ago(_shortened(text), now) else found
+
+
 def is_relative(text: str | None) -> bool:
     """Whether a text tells a time as a span from now, so that it reads differently on every visit."""
     return any(form.search((text or "")[:MAX_LENGTH]) for form in _AGO)
+
+
+def _shortened(text: str | None) -> str:
+    return _with_digits(" ".join((text or "")[: MAX_LENGTH * 4].split())[:MAX_LENGTH])
 
 
 def _with_digits(text: str) -> str:

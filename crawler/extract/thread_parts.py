@@ -8,7 +8,7 @@ from datetime import datetime
 from lxml import etree
 
 from crawler.extract.markup import text_in
-from crawler.extract.thread_dates import read_post_date
+from crawler.extract.thread_dates import read_lasting_date
 from crawler.extract.thread_layout import Layout, names_a_time
 
 MAX_NAMED = 60
@@ -47,7 +47,7 @@ def date_of(frame: list[etree._Element], now: datetime, *, day_first: bool | Non
         if not names_a_time(found):
             continue
         for text in _stated(found):
-            if text and (date := read_post_date(text, now, day_first=day_first)):
+            if text and (date := read_lasting_date(text, now, day_first=day_first)):
                 return date
     return None
 

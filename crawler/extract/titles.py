@@ -32,6 +32,7 @@ SOLE = heuristic("title.sole-heading", "takes the only heading, if long, where n
 
 AGREEING = 0.5
 LEAST_ADDRESS = 3
+MAX_STATED = 1000
 _HEADLINE = etree.XPath("//*[@itemprop='headline']")
 
 
@@ -46,6 +47,20 @@ def read_title(facts: Facts) -> str | None:
         or found.weighed()
     )
     return without_reply(title, facts.url) if title else None
+
+
+def shorten_titles(tree: etree._Element) -> None:
+    """Cut the titles that a head states to ``MAX_STATED`` characters: readers split and compare them many times."""
+    for element in tree.iter("title", "meta"):
+        if element.tag == "title":
+            if element.text and len(element.text) > MAX_STATED:
+                element.text = element.text[:MAX_STATED]
+        elif len(content := element.get("content") or "") > MAX_STATED and _names_title(element):
+            element.set("content", content[:MAX_STATED])
+
+
+def _names_title(meta: etree._Element) -> bool:
+    return any((meta.get(name) or "").strip().lower().endswith("title") for name in ("property", "name", "itemprop"))
 
 
 @dataclass(frozen=True)

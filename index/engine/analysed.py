@@ -124,7 +124,7 @@ def url_forms(url: str) -> tuple[str, ...]:
 
 
 def _filled_fields(record: Record) -> tuple[str, ...]:
-    """Names of the query fields in which the document has anything, for ``has:``."""
+    """Names of the query fields in which the document has anything, for ``has:``; and ``partial``."""
     filled = {
         "title": record.title,
         "text": record.text,
@@ -142,6 +142,7 @@ def _filled_fields(record: Record) -> tuple[str, ...]:
         "kg": any(event.kilograms is not None for event in record.events),
         "value": any(event.value is not None for event in record.events),
         "currency": any(event.currency for event in record.events),
+        "partial": record.partial,
         **{name: any(record.name_forms.get(name, ())) for name in NAME_FIELDS},
         **{name: any(record.selectors.get(name, ())) for name in SELECTOR_FIELDS},
     }

@@ -50,6 +50,7 @@ def record_of(document: StoredDocument) -> Record:
         name_forms=forms,
         selectors=_selectors(entities),
         events=tuple(_numbers(document.events)),
+        partial=document.partial,
     )
 
 

@@ -24,7 +24,7 @@ class Record:
     ``names`` maps ``person``, ``org``, ``place``, ``drug`` to names in canonical spelling; ``name_forms`` maps the same
     keys to every searchable form (canonical, as written, substance id and all names it was read by).
     ``selectors`` maps ``phone``, ``email``, ``wallet``, ``iban``, ``vessel``, ``container``, ``onion``, ``ip``,
-    ``handle`` (and ``links``) to canonical and written forms.
+    ``handle`` (and ``links``) to canonical and written forms. ``partial``: the page showed only a part of its text.
     """
 
     id: str
@@ -46,3 +46,4 @@ class Record:
     name_forms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     selectors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     events: tuple[EventNumbers, ...] = ()
+    partial: bool = False

@@ -11,7 +11,8 @@ EXACT_FIELDS = (*KEYWORD_FIELDS, *SELECTOR_FIELDS, "currency")
 """Fields whose values are compared whole."""
 WORD_FIELDS = (*TEXT_FIELDS, *NAME_FIELDS)
 """Fields that hold words; no field at all means all text fields."""
-EXISTING_FIELDS = tuple(field for field in FIELDS if field != "has")
+EXISTING_FIELDS = (*(field for field in FIELDS if field != "has"), "partial")
+"""What ``has:`` may ask for: any field, and ``partial``, which is no field but a mark of the whole document."""
 
 _OTHER_NAMES = {
     "language": "lang",

@@ -2,6 +2,8 @@
 
 A story is known by the least id of its documents, and which documents belong to it is a matter of what was stored, not
 of the order in which it came. Every text that a document ever had counts, so that a corrected one stays in its story.
+One exception is known: where a publisher has one text at several addresses and another version at one of these, the
+order decides how many documents are held to say what is widespread.
 """
 
 from __future__ import annotations
@@ -43,14 +45,7 @@ def tie(connection: Connection, saved: Iterable[Saved], now: datetime) -> None:
     On PostgreSQL one transaction at a time does this. It must be the last that the transaction does: it may wait for
     others, and makes others wait to its end.
     """
-    if connection.dialect.name != "sqlite":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-    ties = _Ties(connection, now)
-    saved = list(saved)
-    ties.groups.admit_new([each.document for each in saved if each.new])
-    for each in saved:
-        ties.add(each)
-    ties.end()
+    _tied(connection, saved, now).groups.announce()
 
 
 class _Ties:
@@ -75,12 +70,11 @@ class _Ties:
             self._connect(arrival.text, arrival.equals, arrival.near)
 
     def end(self) -> None:
-        """Find anew the stories of documents whose texts turned out to say what is widespread, and tell the engine."""
+        """Find anew the stories of documents whose texts turned out to say what is widespread."""
         if self._parted:
             members = self.groups.scatter(self._parted, _LARGEST_PARTED)
             for kept in self._texts.of(members):
                 self._connect(kept, self._texts.equals(kept.equal), self._texts.near(kept))
-        self.groups.announce()
 
     def _connect(self, mine: KeptText, equals: Sequence[str], near: Sequence[Near]) -> None:
         """Join a text's story with the stories of the texts that are most like it."""
@@ -103,15 +97,27 @@ def _candidates(mine: KeptText, near: Sequence[Near]) -> Sequence[tuple[int, str
 
 
 def tie_all(connection: Connection, now: datetime) -> None:
-    """Find the stories of every text in the store, for a store that has none yet."""
+    """Find the stories of every text in the store, for a store that has none yet. The engine is not told of any."""
     fields = [documents.c[name] for name in ("id", "source", "url")]
     fields += [versions.c[name] for name in ("version", "kind", "text")]
     query = select(*fields).join(versions, versions.c.document_id == documents.c.id)
     query = query.order_by(documents.c.id, versions.c.version)
     after = ("", 0)
     while rows := connection.execute(_after(query, after).limit(_BATCH)).all():
-        tie(connection, [Saved(row.id, row.source, row.url, _signed(row)) for row in rows], now)
+        _tied(connection, [Saved(row.id, row.source, row.url, _signed(row)) for row in rows], now)
         after = (rows[-1].id, rows[-1].version)
+
+
+def _tied(connection: Connection, saved: Iterable[Saved], now: datetime) -> _Ties:
+    if connection.dialect.name != "sqlite":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+    ties = _Ties(connection, now)
+    saved = list(saved)
+    ties.groups.admit_new([each.document for each in saved if each.new])
+    for each in saved:
+        ties.add(each)
+    ties.end()
+    return ties
 
 
 def _after(query: Select[Any], last: tuple[str, int]) -> Select[Any]:

@@ -26,6 +26,8 @@ WIDESPREAD = 10
 """Documents of one publisher that have a passage which is none of their own."""
 # What so many publishers have is found by the first of them; the others need not be remembered under it.
 _PUBLISHERS = 24
+# So many versions of a document are found by a passage; one that changes every hour would make the others dear.
+_VERSIONS = 24
 _IDS = 500
 _EVERYBODY = 0
 """Stands for the holders of a widespread passage."""
@@ -146,10 +148,12 @@ class Texts:
         met = {row.id: row for row in self._met({n for numbers in holding.values() for n in numbers} - {_EVERYBODY})}
         fresh, risen = set(new.keys) - holding.keys(), {}
         for key in holding.keys() - common:
-            own = {met[number].document_id for number in holding[key] if met[number].publisher == new.publisher}
-            if len(own | {new.document}) >= WIDESPREAD:
+            own = [met[number].document_id for number in holding[key] if met[number].publisher == new.publisher]
+            if len({*own, new.document}) >= WIDESPREAD:
                 risen[key] = holding[key]
-            elif new.document not in own and (own or len({met[n].publisher for n in holding[key]}) < _PUBLISHERS):
+            elif own.count(new.document) < _VERSIONS and (
+                own or len({met[number].publisher for number in holding[key]}) < _PUBLISHERS
+            ):
                 fresh.add(key)
         kept = self._add(replace(new, common=_marks(new.wording, common | risen.keys())))
         if fresh:

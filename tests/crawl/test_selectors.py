@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
+from crawler.extract import extract
+from crawler.extract.hints import Hints, Selectors
 from crawler.sources import read_source_file
 from tests.crawl.project import Project
 from tests.services.misbehaving import Entry, Site, today
@@ -59,10 +64,22 @@ def test_selectors_that_find_nothing_any_more_are_named_once_and_the_page_is_rea
     assert "selector for body" not in log
 
 
-def test_a_selector_that_is_none_is_a_mistake_with_its_line(tmp_path: Path) -> None:
+@pytest.mark.parametrize("selector", ["h1[[", "x|y", "h1 > a|b"])
+def test_a_selector_that_is_none_is_a_mistake_with_its_line(tmp_path: Path, selector: str) -> None:
     path = tmp_path / "one.toml"
     path.write_text(
-        '[[source]]\nid = "one"\nkind = "feed"\nurl = "https://a.example/"\nname = "A"\nselectors = {title = "h1[["}\n'
+        '[[source]]\nid = "one"\nkind = "feed"\nurl = "https://a.example/"\nname = "A"\n'
+        f'selectors = {{title = "{selector}"}}\n'
     )
     _, (mistake,) = read_source_file(path)
-    assert str(mistake).startswith(f"{path}:6: source 'one': selectors.title: 'h1[[' is not a CSS selector: ")
+    assert str(mistake).startswith(f"{path}:6: source 'one': selectors.title: {selector!r} is not a CSS selector: ")
+
+
+@pytest.mark.parametrize("selector", ["x|y", "h1[["])
+def test_a_selector_that_fails_on_a_page_finds_nothing_on_it(selector: str) -> None:
+    told = "".join(f"<p>{text}</p>" for text in PROSE)
+    page = f"<html><body><article><h1>Ninety kilos in the sofa</h1>{told}</article></body></html>".encode()
+    hints = Hints(selectors=Selectors(title=selector, remove=(selector,)))
+    read = extract(page, "https://post.example/sofa", "text/html; charset=utf-8", datetime.now(UTC), hints)
+    assert (read.error, read.unmet) == (None, ("title",))
+    assert read.text == "\n\n".join(PROSE)

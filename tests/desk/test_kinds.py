@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.desk.fictions import FakeSearcher, desk_context, document
+from tests.desk.fictions import FakeSearcher, desk_context, document, entity
 from tests.desk.reading import Page
 from tests.desk.serving import served
 
@@ -44,3 +44,23 @@ def test_changes_are_shown_line_by_line() -> None:
     assert found.texts("//pre//span[@class='added']") == [f"+48 kg {HOSTILE}"]
     assert found.texts("//h3") == ["Changed in version 2", "Changed in version 3"]
     assert found.texts("//pre")[1] == "title, authors or date only"
+
+
+def test_a_document_shown_in_part_says_so() -> None:
+    (notice,) = page_of(partial=True).texts("//p[@role='note']")
+    assert "only a part of the text is shown to those who do not pay" in notice
+    assert page_of().texts("//p[@role='note']") == []
+
+
+def test_each_post_of_a_thread_stands_under_who_wrote_it_and_when() -> None:
+    text = "Who saw the ship?\n\nMara Quill did.\n\nShe left at noon."
+    posts = [
+        {"author": f"ida {HOSTILE}", "published": "2026-03-02T09:30:00+00:00", "text": "Who saw the ship?"},
+        {"author": None, "published": None, "text": "Mara Quill did.\n\nShe left at noon."},
+    ]
+    found = page_of(kind="thread", text=text, posts=posts, entities=[entity(text, "Mara Quill", "PERSON")])
+    assert found.texts("//div[@class='text']/p") == [
+        f"ida {HOSTILE} · 2026-03-02 09:30 UTC", "Who saw the ship?", "no name", "Mara Quill did.", "She left at noon.",
+    ]  # fmt: skip
+    assert found.texts("//p[@class='who']")[1] == "no name"
+    assert found.texts("//a[@class='entity person']") == ["Mara Quill"]

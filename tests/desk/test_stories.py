@@ -44,6 +44,23 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     store.close()
 
 
+@pytest.fixture
+def real_posts(tmp_path: Path) -> Iterator[Desk]:
+    """A desk over one post that two sources hold."""
+    store = open_store(f"sqlite:///{tmp_path / 'store.db'}")
+    engine = TantivyEngine(tmp_path / "index")
+    for number, source in enumerate(("harbour", "quay")):
+        made = draft("https://quay.example/p/1", TOLD, source=source, title=None, kind="post", authors=["Ida Brandt"])
+        store.save_page(made, capture(number * 1_000), NOON)
+    engine.apply([record_of(document) for document in store.scan()])
+    fake = desk_context(FakeSearcher())
+    context = DeskContext(Searcher(store, engine), fake.status, fake.problems, store.counts, engine.health)
+    with served(context) as desk:
+        yield desk
+    engine.close()
+    store.close()
+
+
 def test_the_api_answers_each_story_once_with_who_tells_it(real: Desk) -> None:
     answer = real.get("/api/search?q=*&collapse=story&sort=oldest&facets=source").json()
     assert (answer["total"], answer["stories"]) == (4, 3)
@@ -73,7 +90,24 @@ def test_the_page_says_how_many_sources_tell_a_story_and_leads_to_them(real: Des
     assert found.texts("//a[@rel='next']") == ["Next →"]
     [link] = found.links("//a[@class='told']")
     assert Page(real.get(link).text).texts("//p[@role='status']") == ["1–2 of 2 documents"]
-    assert Page(real.get("/?q=*").text).links("//p[@class='sorts']/a")[-1] == "/?q=%2A&collapse=story"
+
+
+def test_each_story_once_is_a_switch_beside_the_orders_that_keeps_its_name(real: Desk) -> None:
+    off, on = Page(real.get("/?q=*").text), Page(real.get("/?q=*&collapse=story").text)
+    assert off.links("//p[@class='once']/a") == ["/?q=%2A&collapse=story"]
+    assert off.select("//p[@class='once']/a[@aria-current]") == []
+    assert on.links("//p[@class='once']/a[@aria-current='true']") == ["/?q=%2A"]
+    assert all("Each story once" in page.texts("//p[@class='once']/a")[0] for page in (off, on))
+    assert on.texts("//p[@class='sorts']/*")[1:] == ["Best match", "Newest", "Oldest"]
+
+
+def test_posts_without_a_title_are_named_by_who_wrote_what(real_posts: Desk) -> None:
+    name = "Ida Brandt: Customs at Port Velmar seized 40 kg of cocaine on Sunday."
+    found = Page(real_posts.get("/?q=*").text)
+    assert found.texts("//li[@class='hit']/h2") == [name, name]
+    assert "headline" not in real_posts.get("/api/search?q=*").json()["hits"][0]
+    shown = Page(real_posts.get(found.links("//li[@class='hit'][1]/h2/a")[0]).text)
+    assert (shown.texts("//h1"), shown.texts("//ul[@class='alike']//a")) == ([name], [name])
 
 
 def test_a_document_names_the_others_of_its_story(real: Desk) -> None:

@@ -112,6 +112,9 @@ def test_text_of_wide_characters_is_no_binary_data(encoding: str) -> None:
         ("[" + '{"a": "b"},' * 300_000 + "{}]", "JSON"),
         ('<?xml version="1.0"?><rss><channel><title>Fog</title></channel></rss>', "feed"),
         ('<feed xmlns="http://www.w3.org/2005/Atom"></feed>', "feed"),
+        ('{"html": "<html><body>Fog</body></html>"}', "JSON"),
+        ("<rss><channel><description><![CDATA[<html><body>Fog</body></html>]]></description></channel></rss>", "feed"),
+        ("<!-- <html> --><rss><channel><title>Fog</title></channel></rss>", "feed"),
         ("<urlset><url><loc>https://post.example/</loc></url></urlset>", "sitemap"),
         (".fog { color: grey; }\n" * 9, "style sheet"),
         ("function fog() { quay(); };\n" * 9, "program"),
@@ -123,13 +126,23 @@ def test_what_is_no_page_is_refused_by_name(text: str, reason: str) -> None:
         sort_of(text, "text/html")
 
 
-@pytest.mark.parametrize("text", ["Fog on the quay.", "{braces} and [brackets]", "a < b; c > d", "[1] Fog", ""])
+@pytest.mark.parametrize(
+    "text", ["Fog on the quay.", "{braces} and [brackets]", "a < b; c > d", "if a<b and b>c", "[1] Fog", ""]
+)
 def test_text_without_tags_is_plain_text(text: str) -> None:
     assert sort_of(text, "text/html") == "text"
 
 
+@pytest.mark.parametrize("text", ["MZ stands for " + "fog " * 30, "ID3 fog", "Rar! fog", "BZh1 fog"])
+def test_letters_that_binary_files_begin_with_do_not_make_text_one(text: str) -> None:
+    refuse_binary(text.encode(), "text/plain")
+    with pytest.raises(PageError, match="binary"):
+        refuse_binary(b"MZ\x90\x00\x03" + bytes(80) + b"fog", None)
+
+
 def test_what_a_page_says_of_feeds_does_not_make_it_one() -> None:
     assert sort_of("<html><body><pre>&lt;rss&gt; <rss> </pre>", None) == "page"
+    assert sort_of("<div><feed data-id=1></feed>Fog</div>", None) == "page"
     assert sort_of("<p>Fog", "text/html") == "page"
     assert sort_of("<p>Fog", "text/plain") == "text"
 

@@ -176,6 +176,20 @@ def test_the_tree_stays_as_it_is() -> None:
     assert etree.tostring(tree) == before
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bültenimize her sabah için abone olun", "İlgili haberler: <a href='/sis'>Sis iskeleyi kapattı</a>",
+        "Přihlaste se k odběru novinek z přístavu", "Telli meie uudiskiri", "Loe ka: <a href='/udu'>Udu sulges kai</a>",
+        "Подпишитесь на письма из порта", "हमारे न्यूज़लेटर के लिए नाम लिखें", "뉴스레터를 매일 아침 받아 보세요",
+    ],
+)  # fmt: skip
+def test_requests_and_links_to_others_within_the_text_are_left_out(line: str) -> None:
+    asked = f"<div class='inline-newsletter read-more'><h4>{line}</h4></div>"
+    found = blocks(article(body=f"<p>{PROSE[0]}</p><p>{PROSE[1]}</p>{asked}<p>{PROSE[2]}</p>"))
+    assert found == PROSE[:3]
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from([
      "<p>", "</p>", "<li>", "<ul>", "</ul>", "<table>", "<tr>", "<td>", "</table>", "<div class='comment'>", "</div>",

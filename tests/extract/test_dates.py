@@ -123,9 +123,13 @@ def test_torn_dates_never_break_the_reader(text: str) -> None:
 
 
 def test_plausible() -> None:
-    now = datetime(2024, 6, 1, tzinfo=UTC)
-    assert plausible("2024-06-02", now)
-    assert not plausible("2024-06-09", now)
+    now = datetime(2024, 6, 1, 12, tzinfo=UTC)
+    assert plausible("2024-06-02", now), "it is the second of June already in the east"
+    assert plausible("2024-06-02T01:30:00", now)
+    assert not plausible("2024-06-02T02:30:00", now)
+    assert not plausible("2024-06-03", now)
+    assert plausible("2024-06-01T14:04:00+02:00", now)
+    assert not plausible("2024-06-01T14:06:00+02:00", now)
     assert not plausible("1970-01-01", now)
 
 

@@ -48,6 +48,8 @@ def test_html_wins_over_base64_and_base64_obeys_its_content_type() -> None:
         b'{"id":1,"html":"\\ud800"}',
         b'{"id":1,"html":"a\\u0000b"}',
         b'{"id":NaN,"html":""}',
+        b'{"id":1e999,"html":""}',
+        b'{"id":[-1e999],"html":""}',
         {"id": 1},
         {"id": 1, "html": None},
         {"id": 1, "html": 5},
@@ -62,6 +64,7 @@ def test_refused_lines_say_why_and_the_rest_goes_on(line: object) -> None:
     refused, results = stream(line, {"id": "next", "html": "<p>Harbour</p>"})
     assert refused == 1
     assert results[0]["error"]
+    assert results[0]["id"] not in (float("inf"), [float("-inf")]), "JSON has no such number"
     assert results[0]["text"] == ""
     assert results[1]["id"] == "next"
     assert "error" not in results[1]

@@ -162,3 +162,54 @@ def test_the_list_of_a_forums_threads_is_a_listing(path: str) -> None:
 )
 def test_any_page_has_a_kind(pieces: list[str]) -> None:
     assert read("".join(pieces)).kind in ("article", "listing", "thread", "document", "other")
+
+
+PAGER = (
+    '<div class="pager"><span>1</span> <a href="/news/tiles?page=2">2</a> <a href="/news/tiles?page=2">Next</a></div>'
+)
+LINK = '<link rel="next" href="/news/tiles?page=2">'
+SHORT = "<h1>The chemist of Harrow Lane</h1><p>By Oona Brack</p>" + paragraphs(PROSE[:3])
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        (LINK, f"<article>{SHORT}{PAGER}</article>"),
+        ("", f"<article>{SHORT}{PAGER}</article>"),
+        ('<link rel="next" href="/news/the-next-story">', f"<article>{SHORT}</article>"),
+        (
+            LINK,
+            f'<div>{SHORT}<p class="page-links"><a class="post-page-numbers" href="?page=2">2</a></p></div>',
+        ),
+        (
+            "",
+            f'<article>{SHORT}</article><nav class="post-navigation"><a rel="next" href="/news/barge">Barge</a></nav>',
+        ),
+    ],
+)
+def test_page_numbers_of_an_article_do_not_make_it_a_listing(head: str, body: str) -> None:
+    assert read(page(body, head), "https://post.example/news/tiles").kind == "article"
+
+
+def test_an_article_of_several_pages_tells_the_next() -> None:
+    told = read(page(f"<article>{SHORT}{PAGER}</article>", LINK), "https://post.example/news/tiles")
+    assert told.next == "https://post.example/news/tiles?page=2"
+
+
+def test_page_numbers_below_teasers_still_speak_for_a_listing() -> None:
+    few = teasers("h3", PROSE[0])
+    rows = "".join(f'<a class="page-numbers" href="/harbour/page/{n}">{n}</a>' for n in range(2, 6))
+    assert read(page(f"<main><h1>Harbour</h1>{few}</main>{rows}"), "https://post.example/harbour").kind == "listing"
+
+
+WALL = """<div class="cmp"><h1>Willkommen bei Nordblatt</h1><p>Um weiter zu lesen, stimmen Sie bitte der Verwendung von
+Cookies zu oder schließen Sie ein Abo ohne Werbung ab. Wir und unsere bis zu 90 Partner verwenden Cookies und ähnliche
+Techniken für Anzeigen und Messung.</p><button>Akzeptieren und weiter</button><p>Datenschutz</p></div>"""
+
+
+def test_a_question_for_consent_is_no_article() -> None:
+    assert read(page(WALL), "https://nordblatt.example/hafen/vierzig-pakete-im-hafen").kind == "other"
+    told = f"<h1>Forty packages among tiles</h1>{paragraphs(PROSE)}"
+    assert (
+        read(page(told + WALL.replace("h1", "h2")), "https://nordblatt.example/hafen/forty-packages").kind == "article"
+    )

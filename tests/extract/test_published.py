@@ -136,7 +136,8 @@ def test_the_feed_decides_between_dates_and_adds_the_time() -> None:
 
 def test_a_page_is_not_published_after_it_was_fetched() -> None:
     assert read(with_line("<p>3 May 2030</p>", meta("2030-05-03")), None).published is None
-    assert read(article(meta("2024-06-02T09:00:00+10:00")), None).published == "2024-06-02T09:00:00+10:00"
+    assert read(article(meta("2024-06-01T10:00:00+10:00")), None).published == "2024-06-01T10:00:00+10:00"
+    assert read(article(meta("2024-06-01T11:00:00+10:00")), None).published is None
 
 
 @pytest.mark.parametrize("number", ["No. 9/2023", "Nr. 9/2023", "N° 9/2023", "nº 9-2023", "No 9/2023", "nº 05/09/2023"])
@@ -198,3 +199,25 @@ def test_of_a_listing_only_its_own_date_counts() -> None:
 def test_times_told_from_now(lang: str, line: str, expected: str | None) -> None:
     now = datetime(2024, 5, 31, 20, 0, tzinfo=UTC)
     assert extract(with_line(f"<p>{line}</p>", lang=lang).encode(), None, None, now).published == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "lang"),
+    [
+        ("Charges must be brought by 20 April 2024.", "en"),
+        ("Åtal ska väckas senast den 20 april 2024.", "sv"),
+        ("Proces rozpocznie się dnia 20 kwietnia 2024.", "pl"),
+    ],
+)
+def test_a_day_of_which_the_last_sentence_tells_is_not_that_of_publication(line: str, lang: str) -> None:
+    assert read(article(body=f"<h1>Forty packages</h1>{paragraphs()}<p>{line}</p>", lang=lang)).published is None
+
+
+@pytest.mark.parametrize("line", ["20 April 2024", "Published in Velmora on 20 April 2024.", "Velmora, 20 April 2024."])
+def test_a_line_that_only_gives_a_day_below_the_text_is_that_of_publication(line: str) -> None:
+    assert read(article(body=f"<h1>Forty packages</h1>{paragraphs()}<p>{line}</p>")).published == "2024-04-20"
+
+
+def test_a_span_said_of_the_change_leaves_the_time_before_it_to_the_publication() -> None:
+    line = "<p>03/04/2024 07h15 · Atualizado há 2 horas</p>"
+    assert read(with_line(line, lang="pt")).published == "2024-04-03T07:15:00"

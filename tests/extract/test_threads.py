@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from crawler.extract.facts import Facts
 from crawler.extract.markup import parse
-from crawler.extract.thread_dates import is_relative, looks_like_time, read_post_date
+from crawler.extract.thread_dates import is_relative, looks_like_time, read_lasting_date, read_post_date
 from crawler.extract.threads import convincing, read_posts
 from index.model import Post
 from tests.extract.pages import PROSE, read
@@ -231,3 +231,24 @@ def test_the_frame_of_a_whole_thread_is_no_post_of_its_own() -> None:
         f"<body>{frame} <time datetime='2024-05-01'></time> started this talk of the quay<ul>{inner}</ul></div>"
     )
     assert [(one.author, one.text) for one in found] == [("gull", PROSE[0]), ("tern", PROSE[1])]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("3 hours ago", "2024-06-05"),
+        ("Posted 13 hours ago", "2024-06-04"),
+        ("há 5 minutos", "2024-06-05"),
+        ("2 days ago", "2024-06-03"),
+        ("Yesterday, 10:32", "2024-06-04T10:32:00"),
+        ("3 May 2024 10:22", "2024-05-03T10:22:00"),
+        ("", None),
+    ],
+)
+def test_spans_of_hours_give_the_day_so_that_a_later_visit_reads_the_same(text: str, date: str | None) -> None:
+    assert read_lasting_date(text, NOW) == date
+
+
+def test_numbers_of_seconds_later_than_now_are_no_times_of_posts() -> None:
+    assert read_post_date(str(int(NOW.timestamp()) + 60), NOW) is not None
+    assert read_post_date(str(int(NOW.timestamp()) + 3600), NOW) is None

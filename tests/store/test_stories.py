@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -165,6 +166,36 @@ def test_stories_and_their_ids_do_not_depend_on_the_order_of_arrival(tmp_path: P
         store.close()
     assert found[0] == found[1] == found[2]
     assert len(found[0][1]) == 8
+
+
+def corrected(seed: int) -> list[tuple[str, str]]:
+    """Articles of three publishers, each with its own heading, in several versions; many take from each other."""
+    chance = random.Random(seed)
+    headings = [" ".join(sentences(900 + host, 8)) for host in range(3)]
+    told, pages = [sentences(seed)], []
+    for number in range(36):
+        body = sentences(1_000 + number, chance.choice((4, 8, 20)))
+        if chance.random() < 0.5:
+            taken = chance.choice(told)
+            body = taken[: chance.randint(2, len(taken))] + body[: chance.randint(0, 4)]
+        told.append(body)
+        host = number % 3
+        for version in (body, [*sentences(2_000 + number, 3), *body], body[: len(body) // 2 + 1]):
+            pages.append((page(number, f"quay{host}"), f"{headings[host]}\n{' '.join(version)}"))
+    return pages
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_stories_do_not_depend_on_the_order_in_which_versions_came(tmp_path: Path, seed: int) -> None:
+    pages, found = corrected(seed), []
+    for turn in range(3):
+        store = open_store(f"sqlite:///{tmp_path}/{turn}.db")
+        save(store, pages)
+        found.append(stories(store))
+        store.close()
+        random.Random(turn).shuffle(pages)
+    assert found[0] == found[1] == found[2]
+    assert 1 < len(set(found[0].values())) < 36
 
 
 def test_near_duplicates_saved_at_once_by_two_writers_are_one_story(store: Store) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
 from alembic import command
 from sqlalchemy import text
 
@@ -17,7 +20,7 @@ _CAPTURE = (
 )
 _DOCUMENT = (
     "INSERT INTO documents (id, source, url, story, collected, changed, version, sha256, state, queued) "
-    f"VALUES (:id, 'harbour', :url, :id, {WHEN}, {WHEN}, 1, 'ab', 'annotated', {WHEN})"
+    f"VALUES (:id, 'harbour', :url, :story, {WHEN}, {WHEN}, 1, 'ab', :state, {WHEN})"
 )
 _VERSION = (
     "INSERT INTO versions (document_id, version, sha256, captured, capture_id, characters, kind, authors, partial, "
@@ -25,22 +28,48 @@ _VERSION = (
 )
 
 
-def test_texts_that_an_older_program_stored_are_tied(store_url: str) -> None:
-    texts = {"c" * 32: article(1), "a" * 32: article(1, 8), "b" * 32: article(2)}
+A, B, C, D, E = (letter * 32 for letter in "abcde")
+
+
+class Old(NamedTuple):
+    """A document as an older program left it."""
+
+    text: str
+    story: str
+    state: str = "annotated"
+
+
+def upgraded(store_url: str, left: Mapping[str, Old]) -> tuple[dict[str, str], list[str]]:
+    """The stories after the upgrade, and which documents the engine is to be told of."""
     database = Database(store_url)
     with database.write() as connection:
         config = configuration()
         config.attributes["connection"] = connection
         command.upgrade(config, "0002")
         connection.execute(text(_CAPTURE))
-        for identity, content in texts.items():
-            values = {"id": identity, "url": f"https://harbour.example/{identity}", "text": content}
+        for identity, old in left.items():
+            values = old._asdict() | {"id": identity, "url": f"https://harbour.example/{identity}"}
             connection.execute(text(_DOCUMENT), values)
             connection.execute(text(_VERSION), values)
     database.close()
     store = open_store(store_url)
-    assert {document.id: document.story for document in store.scan()} == {
-        "a" * 32: "a" * 32, "b" * 32: "b" * 32, "c" * 32: "a" * 32,
-    }  # fmt: skip
-    assert [item.document_id for item in store.outbox(10)] == ["c" * 32]
+    found = {document.id: document.story for document in store.scan()}
+    told = [item.document_id for item in store.outbox(10)]
     store.close()
+    return found, told
+
+
+def test_texts_that_an_older_program_stored_are_tied(store_url: str) -> None:
+    left = {C: Old(article(1), C), A: Old(article(1, 8), A), B: Old(article(2), B)}
+    assert upgraded(store_url, left) == ({A: A, B: B, C: A}, [C])
+
+
+def test_the_engine_is_told_of_the_documents_whose_story_the_upgrade_changed_and_of_no_others(store_url: str) -> None:
+    left = {
+        A: Old(article(1), A),
+        B: Old(article(1, 8), A),
+        C: Old(article(2), A),
+        D: Old(article(1, 9), D, "leased"),
+        E: Old(article(1, 10), E, "new"),
+    }
+    assert upgraded(store_url, left) == ({A: A, B: A, C: C, D: A, E: A}, [C, D])

@@ -10,7 +10,9 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
+from watchfloor.naming import PARTIAL, named
 from watchfloor.plainly import plain
+from watchfloor.posts import divided
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 HIDDEN = ("entities", "events", "author", "list")
@@ -58,7 +60,7 @@ def plural(count: int, one: str, many: str | None = None) -> str:
 
 def _print_hit(out: Console, number: int, hit: dict[str, Any]) -> None:
     out.print()
-    out.print(Text.assemble((f"{number}. ", "dim"), (clean(hit["title"] or "(no title)"), "bold")))
+    out.print(Text.assemble((f"{number}. ", "dim"), (clean(named(hit)), "bold")))
     facts = [hit["published"] or "no date", hit["source"], hit["kind"], hit["id"]]
     out.print(Text("   " + " · ".join(clean(str(fact)) for fact in facts), style="dim"))
     if hit.get("story_size", 1) > 1:
@@ -83,21 +85,34 @@ def _marked(hit: dict[str, Any]) -> Text:
 def print_document(document: dict[str, Any]) -> None:
     """Print a document with its entities in colour, events, versions and custody."""
     out = console()
-    out.print(Text(clean(document["title"] or "(no title)"), style="bold"))
+    out.print(Text(clean(named(document)), style="bold"))
     for name in ("url", "source", "kind", "author", "published", "collected", "language", "story"):
         if document[name]:
             out.print(Text.assemble((f"{name:<10}", "dim"), clean(str(document[name]))))
     if document["gone"]:
         out.print(Text(clean(f"taken away by its publisher: {document['gone']['reason']}"), style="bold red"))
         out.print(Text(f"seen to be gone {document['gone']['since']}", style="red"))
+    if document.get("partial"):
+        out.print(Text(f"in part only: {PARTIAL}", style="bold yellow"))
     _print_details(out, document)
     out.print()
-    out.print(_coloured(document))
+    _print_text(out, document)
     _print_entities(out, document["entities"])
     _print_events(out, document["events"])
     _print_alike(out, document["same_story"])
     _print_changes(out, document["changes"])
     _print_versions(out, document)
+
+
+def _print_text(out: Console, document: dict[str, Any]) -> None:
+    """The text; above each post of a thread who wrote it and when."""
+    parts = divided(document["text"], document["posts"])
+    texts = _coloured(document).divide([part.start for part in parts if part.start])
+    for part, text in zip(parts, texts, strict=True):
+        if part.heading:
+            out.print(Text(("\n" if part.start else "") + clean(part.heading), style="bold cyan"))
+        text.rstrip()
+        out.print(text)
 
 
 def _print_entities(out: Console, entities: list[dict[str, Any]]) -> None:
@@ -126,7 +141,7 @@ def _print_alike(out: Console, others: list[dict[str, Any]]) -> None:
     if others:
         out.print(Text("\ntold in other documents too:", style="bold"))
     for other in others:
-        out.print(Text(f"  {clean(other['source'])}  {clean(other['title'] or '(no title)')}"))
+        out.print(Text(f"  {clean(other['source'])}  {clean(named(other))}"))
         out.print(Text(f"    {other['id']}  {clean(other['url'])}", style="dim"))
 
 

@@ -18,5 +18,5 @@ FIELDS = (
     (("kg", "value", "currency"), "numbers of one event: kg:>=100, value:[1000000 TO *] currency:EUR"),
     (("source", "kind", "lang", "tag", "url"), "where a document comes from and what it is"),
     (("id", "story"), "one document; every document of one story"),
-    (("has",), "documents that have anything in a field: has:wallet, or wallet:*"),
+    (("has",), "documents that have anything in a field: has:wallet, or wallet:*; has:partial: only a part was shown"),
 )

@@ -14,11 +14,12 @@ from index.query.errors import QueryError
 from watchfloor.desk.context import DeskContext
 from watchfloor.desk.guide import EXAMPLES, FIELDS
 from watchfloor.desk.lookup import document_or_404, run_or_404
-from watchfloor.desk.marking import entity_paragraphs, family
+from watchfloor.desk.marking import family
 from watchfloor.desk.mistakes import mistake_pieces
 from watchfloor.desk.parameters import read_page_state
 from watchfloor.desk.rendering import RIGHT_TO_LEFT, Renderer
 from watchfloor.desk.results import PAGE_FACETS, shown
+from watchfloor.desk.talk import text_parts
 
 FAMILY_NAMES = {
     "drug": "Drug", "person": "Person", "org": "Organization", "place": "Place", "quantity": "Quantity",
@@ -66,7 +67,7 @@ class Pages:
         return self._render(
             "document.html",
             document=document,
-            paragraphs=entity_paragraphs(document["text"], document["entities"]),
+            parts=text_parts(document["text"], document["entities"], document.get("posts", ())),
             families=families(labels),
             direction="rtl" if language in RIGHT_TO_LEFT else "ltr" if language else "auto",
             here="",

@@ -12,6 +12,7 @@ from urllib.parse import quote, urlencode, urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from watchfloor.naming import PARTIAL, named
 from watchfloor.plainly import plain
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -30,9 +31,10 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        filters = (web_address, moment, amount, number, plural, host, plain)
+        filters = (web_address, moment, amount, number, plural, host, plain, named)
         self._environment.filters |= {each.__name__: each for each in filters}
         self._environment.globals |= {"query_address": query_address, "document_address": document_address}
+        self._environment.globals["partial"] = PARTIAL
 
     def page(self, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
         """Render a page."""

@@ -18,8 +18,8 @@ import numpy.typing as npt
 
 LEAVES = 16
 """The most that a tree can have: one bit each."""
-AT_ONCE = 128
-"""Pieces of which all splits are compared in one step, some ten thousand numbers for each."""
+AT_ONCE = 256
+"""Pieces of which all splits are compared in one step, some thousand numbers for each."""
 
 _FILE = Path(__file__).with_name("weights.json")
 _FIRST_BIT = np.array([(number & -number).bit_length() - 1 for number in range(1, 1 << LEAVES)], dtype=np.intp)
@@ -27,11 +27,16 @@ _FIRST_BIT = np.array([(number & -number).bit_length() - 1 for number in range(1
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """``names`` are the features read, in order. By tree and split: feature, threshold and what leaves it permits."""
+    """``names`` are the features read, in order, ``feature`` and ``threshold`` those of each split that there is.
+
+    ``split`` and ``permitted`` have a row for each place in a tree and a column for each tree: the number of the split
+    that stands there and what leaves it permits where it is failed. ``value`` has a row for each tree.
+    """
 
     names: tuple[str, ...]
     feature: npt.NDArray[np.intp]
     threshold: npt.NDArray[np.float32]
+    split: npt.NDArray[np.intp]
     permitted: npt.NDArray[np.uint16]
     value: npt.NDArray[np.float32]
 
@@ -41,11 +46,12 @@ class Forest:
         return np.concatenate([self._some(features[:, start : start + AT_ONCE]) for start in starts])
 
     def _some(self, features: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-        trees, splits = self.feature.shape
-        passed = features[self.feature.ravel()] <= self.threshold.ravel()[:, None]
-        leaves = np.negative(passed.astype(np.uint16)) | self.permitted.ravel()[:, None]  # all where it is passed
-        left = np.bitwise_and.reduce(leaves.reshape(trees, splits, -1), axis=1)
-        sums = self.value[np.arange(trees)[:, None], _FIRST_BIT[left - 1]].sum(axis=0)
+        passed = features[self.feature] <= self.threshold[:, None]
+        leaves = np.negative(passed.astype(np.uint16))  # all where it is passed
+        left = np.full((self.split.shape[1], features.shape[1]), 0xFFFF, dtype=np.uint16)
+        for splits, permitted in zip(self.split, self.permitted, strict=True):
+            left &= leaves[splits] | permitted[:, None]
+        sums = self.value[np.arange(len(left))[:, None], _FIRST_BIT[left - 1]].sum(axis=0)
         chances: npt.NDArray[np.float32] = (1 / (1 + np.exp(-sums))).astype(np.float32)
         return chances
 
@@ -63,13 +69,15 @@ def read_forest(data: Mapping[str, Any]) -> Forest:
     """
     trees = data["trees"]
     most = max(len(splits) for splits, _ in trees)
-    feature = np.zeros((len(trees), most), dtype=np.intp)
-    threshold = np.full((len(trees), most), np.inf, dtype=np.float32)
-    permitted = np.full((len(trees), most), 0xFFFF, dtype=np.uint16)
+    known: dict[tuple[int, float], int] = {(0, np.inf): 0}  # passed by all: stands where a tree has no more splits
+    split = np.zeros((most, len(trees)), dtype=np.intp)
+    permitted = np.full((most, len(trees)), 0xFFFF, dtype=np.uint16)
     value = np.zeros((len(trees), LEAVES), dtype=np.float32)
     for number, (splits, values) in enumerate(trees):
         for at, (which, limit, first, end) in enumerate(splits):
-            feature[number, at], threshold[number, at] = which, limit
-            permitted[number, at] = 0xFFFF & ~((1 << end) - (1 << first))
+            split[at, number] = known.setdefault((which, limit), len(known))
+            permitted[at, number] = 0xFFFF & ~((1 << end) - (1 << first))
         value[number, : len(values)] = values
-    return Forest(tuple(data["names"]), feature, threshold, permitted, value)
+    feature = np.array([which for which, _ in known], dtype=np.intp)
+    threshold = np.array([limit for _, limit in known], dtype=np.float32)
+    return Forest(tuple(data["names"]), feature, threshold, split, permitted, value)

@@ -32,13 +32,17 @@ _PHRASES: dict[str, str] = {
         lihat juga|simak juga|xem thêm|đọc thêm|tin liên quan|có thể bạn|اقرأ أيضا|اقرأ أيضًا|اقرأ المزيد|المزيد|شاهد|
         مواضيع|ذات صلة|بیشتر بخوانید|مطالب مرتبط|یہ بھی|مزید پڑھیں|קראו גם|עוד ב|ראו גם|यह भी|ये भी|और पढ़ें|संबंधित|
         आगे पढ़ें|আরও পড়ুন|আরো পড়ুন|மேலும்|మరిన్ని|อ่านเพิ่มเติม|อ่านต่อ|ข่าวที่เกี่ยวข้อง|อ่านข่าว|相关|相關|延伸閱讀|延伸阅读|更多|推荐阅读|
-        関連|あわせて読みたい|おすすめ|こちらも|관련기사|관련 기사|더보기|soma zaidi|soma pia|lees verder""",
+        関連|あわせて読みたい|おすすめ|こちらも|관련기사|관련 기사|더보기|soma zaidi|soma pia|lees verder|
+        noticias relacionadas|otras noticias|mohlo by vás|loe ka|loe veel|loe lisaks|seotud|lasi arī|lasi vairāk|
+        saistīt|taip pat skait|skaitykite|susiję|прочитајте|повезан|још вести|כתבות נוספות|עוד כתבות|כתבות קשורות""",
     "share": r"""share|follow|like us|tweet|find us|join us|connect with|compart|síguenos|sígueme|siga|curta|
         partag|suivez|teilen|folgen sie|condividi|seguici|deel|volg|dela|följ|del |følg|jaa|udostępnij|podziel się|
         obserwuj|sdílet|sdílej|zdieľa|megosztás|kövess|distribuie|urmăr|podijeli|подели|поделиться|подписывайтесь|
         поширити|κοινοποίηση|μοιραστείτε|ακολουθήστε|paylaş|takip et|bagikan|ikuti|chia sẻ|theo dõi|شارك|تابع|
         به اشتراک|شیئر|שתף|שיתוף|शेयर|फॉलो|শেয়ার|பகிர|แชร์|แบ่งปัน|ติดตาม|分享|关注|關注|シェア|フォロー|공유|copy link|print|
-        email this|whatsapp|facebook|twitter|telegram|linkedin|pinterest""",
+        artikel teilen|beitrag teilen|jaga artiklit|jaga seda|dalīt|dalintis|dalinkitės|pasidalin|поділит|сподел|
+        اشتراک.?گذاری|שתפו|この記事をシェア|記事をシェア|기사 공유|email this|whatsapp|
+        facebook|twitter|telegram|linkedin|pinterest""",
     "letter": r"""subscri|sign up|sign in|log in|get the|get our|newsletter|register|become a member|support|donat|
         join our|download|get started|enter your|your email|this field|thank you for|please enter|already a|
         suscr|inscr|assine|cadastre|apoie|receba|recibe|regístrate|abonn|s'abonner|soutenez|recevez|anmelden|
@@ -46,7 +50,10 @@ _PHRASES: dict[str, str] = {
         tilaa|zapisz się|zaloguj|subskrybuj|wesprzyj|odebír|přihlás|prihlás|feliratkoz|iratkozz|abon|prijavi|
         абонира|подпис|регистр|войти|поддерж|підпис|εγγραφ|abone|kaydol|giriş yap|berlangganan|daftar|đăng ký|
         đăng nhập|اشترك|سجل|عضویت|سبسکرائب|הירשמו|सब्सक्राइब|সাবস্ক্রাইব|สมัคร|ลงทะเบียน|订阅|訂閱|登录|登入|会員登録|
-        登録|구독|로그인""",
+        登録|구독|로그인|meld deg på|e-bülten|bülten|přihlaste se k odběru|naročite se|pretplat|
+        telli meie|telli uudis|liitu meie|pieraksti|piesaki|abonē|užsiprenumer|prenumeruo|подпиш|підпиш|претплат|
+        пријавите се на|در خبرنامه|خبرنامه|ہمارے نیوز لیٹر|نیوز لیٹر|न्यूज़लेटर|हमारे न्यूज़लेटर|নিউজলেটার|আমাদের নিউজলেটার|
+        செய்திமட|எங்கள் செய்திமட|ニュースレター|メルマガ|뉴스레터|通讯订阅|電子報|ניוזלטר""",
     "advert": r"""advert|sponsored|promoted|ad$|ads$|paid|publicidad|publicidade|anuncio|publi|patrocin|anzeige|
         werbung|gesponsert|pubblicità|advertentie|annons|annonse|annonce|mainos|reklam|hirdetés|publicitate|oglas|реклама|
         διαφήμιση|iklan|quảng cáo|إعلان|اعلان|تبلیغ|اشتہار|פרסומת|विज्ञापन|বিজ্ঞাপন|விளம்பரம்|โฆษณา|广告|廣告|広告|광고|
@@ -54,7 +61,8 @@ _PHRASES: dict[str, str] = {
     "comment": r"""comment|leave a|repl|join the conversation|post a|add a comment|view comment|\d+ comment|comentar|
         coment|deja un|deixe|laisser un|kommentar|kommentieren|schreib|lascia un|reactie|reageer|kommentoi|komentar|
         komentář|komentár|hozzászól|коммент|оставить|коммента|σχόλι|yorum|tulis komentar|bình luận|تعليق|التعليقات|نظر|
-        تبصر|תגוב|टिप्पणी|কমেন্ট|মন্তব্য|ความคิดเห็น|แสดงความ|评论|評論|留言|コメント|댓글""",
+        تبصر|תגוב|टिप्पणी|কমেন্ট|মন্তব্য|ความคิดเห็น|แสดงความ|评论|評論|留言|コメント|댓글|kommentit|
+        kommentaari|komentār|коментар|دیدگاه|टिप्पणि|கருத்து""",
     "photo": r"""photo|image|picture|credit|courtesy|file photo|getty|illustration|video:|pictured|source:|
         foto|fuente:|imagen|imagem|fonte:|crédit|photographie|bild|quelle:|kuva|zdjęc|fot\.|źródło|zdroj|forrás:|sursa|
         izvor:|фото|источник|джерело|φωτο|πηγή|fotoğraf|kaynak|sumber:|ảnh|nguồn:|صورة|الصورة|المصدر|عکس|تصویر|צילום|
@@ -95,5 +103,5 @@ _BEFORE = re.compile(r"^[^\w©]+")
 
 def class_of(text: str) -> int:
     """Return which of ``CLASSES``, counted from 1, a text begins as; 0 where it begins as none."""
-    found = _EACH.match(_BEFORE.sub("", text[:LONGEST].casefold()))
+    found = _EACH.match(_BEFORE.sub("", text[:LONGEST].replace("İ", "i").casefold()))
     return CLASSES.index(str(found.lastgroup)) + 1 if found else 0

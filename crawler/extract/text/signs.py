@@ -26,6 +26,8 @@ _COMMA = re.compile(r"[,،、，;؛·]")
 _DIGIT = re.compile(r"\d")
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h/-]\d\d\b")
 _ADDRESS = re.compile(r"https?://|www\.|\w@\w|(?:^|\s)[@#]\w", re.I)
+_IN_ADDRESSES = "@#.:"
+_SIGNS = "©»›→®"
 _CLOSED = frozenset(".!?…。！？｡।॥؟۔։።។။")
 _QUOTES = "\"'”’»)］]"
 
@@ -75,9 +77,20 @@ def _marks(text: str) -> tuple[float, ...]:
     short = len(text) <= SHORT
     return (
         last in _CLOSED, last in ":：", text.endswith(("...", "…")), last in "?？؟",
-        _DATE.search(text[:SAMPLE]) is not None, short and _ADDRESS.search(text) is not None,
-        "|" in text, any(map(text.__contains__, "©»›→®")), text.count("\n"),
+        _has_date(text[:SAMPLE]), short and _has_address(text), "|" in text, _has_sign(text), text.count("\n"),
     )  # fmt: skip
+
+
+def _has_date(text: str) -> bool:
+    return _DIGIT.search(text) is not None and _DATE.search(text) is not None
+
+
+def _has_address(text: str) -> bool:
+    return any(map(text.__contains__, _IN_ADDRESSES)) and _ADDRESS.search(text) is not None
+
+
+def _has_sign(text: str) -> bool:
+    return not text.isascii() and any(map(text.__contains__, _SIGNS))
 
 
 def _told(key: str, told: str) -> float:

@@ -16,16 +16,24 @@ depends_on = None
 
 Instant = sa.DateTime(timezone=True)
 RowNumber = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+_TELL = """
+INSERT INTO outbox (document_id)
+SELECT documents.id FROM documents JOIN story_members ON story_members.document_id = documents.id
+WHERE documents.story <> story_members.story AND documents.state IN ('leased', 'annotated')
+ORDER BY documents.id
+"""
 
 
 def upgrade() -> None:
-    """Replace the tables of stories, and tie every text that the store holds."""
+    """Replace the tables of stories, tie every text that the store holds, and tell the engine of what that changed."""
     op.drop_table("story_bands")
     op.drop_table("story_texts")
     _texts()
     _members()
-    op.drop_column("documents", "story")
     tie_all(op.get_bind(), datetime.now(UTC))
+    # Of every document that was annotated the engine has the story it had until now.
+    op.execute(_TELL)
+    op.drop_column("documents", "story")
 
 
 def _texts() -> None:
