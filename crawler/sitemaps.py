@@ -13,8 +13,8 @@ from itertools import islice
 
 from lxml import etree
 
-from crawler.extract.dates import moment, read_date
-from crawler.extract.encoding import decode
+from crawler.extract.dates.reading import moment, read_date
+from crawler.extract.encodings.reading import decode
 from crawler.feeds import NotAFeedError, read_feed
 from crawler.feeds.fields import plain, web_address
 from crawler.sitemap_bytes import MAX_SIZE, NotASitemapError, unzipped, without_warnings

@@ -32,7 +32,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from benchmarks.extract.sets import Known, news_aeb, news_wcxb
 from benchmarks.extract.texts import harmonic, shingle_score, word_f1
 from crawler.extract.body import Reading, reading_of
-from crawler.extract.encoding import decode
+from crawler.extract.encodings.reading import decode
 from crawler.extract.markup import parse
 from crawler.extract.model import PageError
 from crawler.extract.text import forest, surroundings

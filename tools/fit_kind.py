@@ -2,7 +2,7 @@
 
     python -m tools.fit_kind
 
-Reads the articles and lists of the known pages, prints the weights for ``crawler/extract/kinds.py``. Logistic
+Reads the articles and lists of the known pages, prints the weights for ``crawler/extract/kinds/reading.py``. Logistic
 regression by Newton's method; a page is shown with its address and once more without, as a reader may have none; lists
 count double, as they are few; weights are drawn towards what is known of the web at large (``_KNOWN``), not towards
 zero, so that signs that the known pages hardly have are not lost.
@@ -19,9 +19,9 @@ import numpy.typing as npt
 
 from benchmarks.extract.sets import Known, news_aeb, news_wcxb
 from crawler.extract.body import main_blocks
-from crawler.extract.encoding import decode
+from crawler.extract.encodings.reading import decode
 from crawler.extract.facts import Facts
-from crawler.extract.kind_signs import signs_of, signs_of_address
+from crawler.extract.kinds.signs import signs_of, signs_of_address
 from crawler.extract.markup import parse
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)

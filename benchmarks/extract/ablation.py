@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 from benchmarks.extract.readers import NOW, answer_of
 from benchmarks.extract.sets import Known, PageSet
 from benchmarks.extract.tally import page_scores
-from crawler.extract.encoding import decode
+from crawler.extract.encodings.reading import decode
 from crawler.extract.facts import Facts
 from crawler.extract.heuristics import Heuristic, heuristics, without
 from crawler.extract.markup import parse

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from benchmarks.extract.readers import READERS, Reader
 from benchmarks.extract.sets import Known, PageSet
 from benchmarks.extract.tally import Answer, Tally
-from crawler.extract.encoding import decode
+from crawler.extract.encodings.reading import decode
 
 BATCH = 16
 WARM = 8

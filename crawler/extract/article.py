@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from crawler.extract.comments import read_comments
 from crawler.extract.facts import Facts
-from crawler.extract.liveblog import read_live
-from crawler.extract.offices import issuing_office
-from crawler.extract.paging import next_page
-from crawler.extract.paywall import is_partial, without_plea
-from crawler.extract.releases import is_release, release_blocks, release_date
+from crawler.extract.live.reading import read_live
+from crawler.extract.paging.reading import next_page
+from crawler.extract.releases.offices import issuing_office
+from crawler.extract.releases.reading import is_release, release_blocks, release_date
+from crawler.extract.walls.paywall import is_partial, without_plea
 from index.model import Post
 
 

@@ -12,8 +12,8 @@ from lxml import etree
 from crawler.extract.facts import Facts
 from crawler.extract.heuristics import heuristic
 from crawler.extract.markup import find
-from crawler.extract.thread_stated import stated_comments
-from crawler.extract.threads import find_thread
+from crawler.extract.threads.reading import find_thread
+from crawler.extract.threads.stated import stated_comments
 from index.model import Post
 
 MAX_AREAS = 20

@@ -12,9 +12,9 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
-from crawler.extract.hints import NO_HINTS, Hints
 from crawler.extract.jsonld import Thing, read_things, text_of, types_of
 from crawler.extract.markup import text_in
+from crawler.hints import NO_HINTS, Hints
 
 _ARTICLE = ("Article", "Posting", "Report", "Review", "Blog")
 _FORUM = ("DiscussionForumPosting", "Question")

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from crawler.extract.authors import names_in
+from crawler.extract.authors.reading import names_in
 from crawler.extract.body import join
-from crawler.extract.dates import plausible, read_date
-from crawler.extract.language import MIN_TEXT, SURE, classify
-from crawler.extract.letters import Letter, is_letter, read_letter
-from crawler.extract.loosedates import read_loose_date
+from crawler.extract.dates.loose import read_loose_date
+from crawler.extract.dates.reading import plausible, read_date
+from crawler.extract.languages.reading import MIN_TEXT, SURE, classify
 from crawler.extract.model import Page, PageError
-from crawler.extract.offices import is_office
-from crawler.extract.release_lines import date_of, is_furniture
+from crawler.extract.releases.letters import Letter, is_letter, read_letter
+from crawler.extract.releases.lines import date_of, is_furniture
+from crawler.extract.releases.offices import is_office
 from crawler.office import OfficeError, OfficeText, read_office
 
 MAX_TITLE = 200

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from crawler.extract.hints import NO_LESSON, Taught
+from crawler.hints import NO_LESSON, Taught
 from index.model import Kind, Post
 
 MAX_SIZE = 32 * 2**20

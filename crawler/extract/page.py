@@ -6,26 +6,26 @@ from dataclasses import replace
 from datetime import datetime
 
 from crawler.extract.article import Article, read_article
-from crawler.extract.authors import read_authors
+from crawler.extract.authors.reading import read_authors
 from crawler.extract.body import join, main_blocks
-from crawler.extract.carried import carried_blocks
-from crawler.extract.date_lessons import taught_day_first
-from crawler.extract.encoding import decode
+from crawler.extract.carried.reading import carried_blocks
+from crawler.extract.dates.lessons import taught_day_first
+from crawler.extract.dates.published import read_published
+from crawler.extract.encodings.mojibake import mend
+from crawler.extract.encodings.reading import decode
 from crawler.extract.facts import Facts
 from crawler.extract.files import read_file
-from crawler.extract.hints import NO_HINTS, Hints, Taught
-from crawler.extract.kinds import read_kind
-from crawler.extract.language import read_language
+from crawler.extract.kinds.reading import read_kind
+from crawler.extract.languages.reading import read_language
 from crawler.extract.markup import elements_of
 from crawler.extract.model import MAX_SIZE, Page, PageError
-from crawler.extract.mojibake import mend
 from crawler.extract.printable import printable, printable_page, without_references
-from crawler.extract.published import read_published
 from crawler.extract.selected import Selected, cut, read_selected
 from crawler.extract.sorts import refuse_binary, sort_of, unpacked
-from crawler.extract.threads import convincing, read_posts
-from crawler.extract.title_lessons import taught_affixes
-from crawler.extract.titles import read_title, shorten_titles
+from crawler.extract.threads.reading import convincing, read_posts
+from crawler.extract.titles.lessons import taught_affixes
+from crawler.extract.titles.reading import read_title, shorten_titles
+from crawler.hints import NO_HINTS, Hints, Taught
 from crawler.office import is_office
 from index.model import Kind, Post
 

@@ -9,14 +9,14 @@ from functools import lru_cache
 from cssselect import HTMLTranslator, SelectorError
 from lxml import etree
 
-from crawler.extract.authors import names_in
-from crawler.extract.date_order import language_of
-from crawler.extract.dates import plausible, read_date
+from crawler.extract.authors.reading import names_in
+from crawler.extract.dates.order import language_of
+from crawler.extract.dates.reading import plausible, read_date
 from crawler.extract.facts import Facts
-from crawler.extract.hints import Selectors
 from crawler.extract.markup import find, text_in
 from crawler.extract.model import Page
-from crawler.extract.thread_text import blocks_of
+from crawler.extract.threads.text import blocks_of
+from crawler.hints import Selectors
 
 MAX_TITLE = 500
 MAX_FOUND = 200

@@ -6,8 +6,8 @@ import re
 from html import unescape
 from urllib.parse import urljoin, urlsplit
 
-from crawler.extract.dates import read_date
-from crawler.extract.loosedates import read_loose_date
+from crawler.extract.dates.loose import read_loose_date
+from crawler.extract.dates.reading import read_date
 
 MAX_TITLE = 2000
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")

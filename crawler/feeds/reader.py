@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crawler.extract.encoding import decode
+from crawler.extract.encodings.reading import decode
 from crawler.feeds.jsonfeed import read_json_feed
 from crawler.feeds.model import Feed, NotAFeedError
 from crawler.feeds.xmlfeed import read_xml_feed

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
-from crawler.extract.dates import moment
+from crawler.extract.dates.reading import moment
 from crawler.extract.model import PageError
 from crawler.forums.addresses import address, first_page, home, is_board, is_thread
 from crawler.forums.memory import recall, remember

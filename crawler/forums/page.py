@@ -10,12 +10,12 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from crawler.extract.encoding import decode
+from crawler.extract.encodings.reading import decode
 from crawler.extract.facts import Facts
 from crawler.extract.markup import parse, text_in
 from crawler.extract.model import MAX_SIZE, PageError
-from crawler.extract.threads import Found, find_thread
-from crawler.extract.titles import read_title
+from crawler.extract.threads.reading import Found, find_thread
+from crawler.extract.titles.reading import read_title
 from crawler.forums.addresses import address, home, page_of
 from crawler.harvest import Answer
 from crawler.social.json import clean

@@ -12,10 +12,10 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from crawler.extract.language import read_language
+from crawler.extract.languages.reading import read_language
 from crawler.extract.markup import text_in
-from crawler.extract.thread_text import quotes_in
-from crawler.extract.threads import Found
+from crawler.extract.threads.reading import Found
+from crawler.extract.threads.text import quotes_in
 from crawler.forums.addresses import address, home
 from crawler.forums.page import ForumPage
 from crawler.harvest import Task

@@ -11,11 +11,11 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from crawler.extract.dates import moment
+from crawler.extract.dates.reading import moment
 from crawler.extract.markup import text_in
-from crawler.extract.thread_dates import is_relative, read_post_date
-from crawler.extract.thread_groups import alike
-from crawler.extract.thread_layout import Layout, lay_out, names_a_time
+from crawler.extract.threads.dates import is_relative, read_post_date
+from crawler.extract.threads.groups import alike
+from crawler.extract.threads.layout import Layout, lay_out, names_a_time
 from crawler.forums.addresses import first_page, home, is_board, is_elsewhere, is_thread
 from crawler.forums.page import ForumPage
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from html import unescape
 from typing import TypeVar
 
-from crawler.extract.dates import read_date
+from crawler.extract.dates.reading import read_date
 from crawler.lists.model import MAX_VALUES, Name
 
 MAX_NAME = 500

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from crawler.extract.dates import moment
+from crawler.extract.dates.reading import moment
 from crawler.harvest import Answer, Ask, Task
 from crawler.social.json import mapping, number, text
 from crawler.social.reddit_answers import CLOSED

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from crawler.extract.dates import moment as instant
+from crawler.extract.dates.reading import moment as instant
 from crawler.feeds.fields import web_address
 from crawler.harvest import Task
 from crawler.social.addresses import canonical

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from crawler.extract.encoding import decode
+from crawler.extract.encodings.reading import decode
 from crawler.extract.markup import parse
 from crawler.extract.model import PageError
 from crawler.harvest import Answer, Ask, Harvest, Task

@@ -9,7 +9,7 @@ from itertools import chain
 
 from lxml import etree
 
-from crawler.extract.dates import moment
+from crawler.extract.dates.reading import moment
 from crawler.extract.markup import find
 from crawler.harvest import Answer, Ask, Harvest, Task
 from crawler.social.addresses import followed

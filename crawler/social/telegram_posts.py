@@ -6,7 +6,7 @@ from typing import Any
 
 from lxml import etree
 
-from crawler.extract.dates import read_date
+from crawler.extract.dates.reading import read_date
 from crawler.harvest import Task
 from crawler.social.addresses import canonical
 from crawler.social.json import AnswerError

@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 from lxml import etree, html
 
 from crawler.address import AddressError, canonical_url
-from crawler.extract.encoding import decode
+from crawler.extract.encodings.reading import decode
 from crawler.extract.markup import parse, text_in
 from crawler.extract.model import PageError
 from crawler.web.traps import MAX_LENGTH, without_session

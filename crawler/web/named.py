@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crawler.address import AddressError, canonical_url, same_site
-from crawler.extract.dates import moment
+from crawler.extract.dates.reading import moment
 from crawler.feeds import NotAFeedError, read_feed
 from crawler.harvest import Answer, Ask, Harvest, Task
 from crawler.sitemaps import NotASitemapError, SitemapEntry, read_sitemap

@@ -12,7 +12,7 @@ from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
 from crawler.address import AddressError
-from crawler.extract.dates import moment
+from crawler.extract.dates.reading import moment
 from crawler.harvest import Answer, Ask, Body, Candidate, Harvest, Reading, Task
 from crawler.web import listing
 from crawler.web.choosing import scope_of

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from crawler.extract import extract
-from crawler.extract.hints import Hints, Selectors
+from crawler.hints import Hints, Selectors
 from crawler.sources import read_source_file
 from tests.crawl.project import Project
 from tests.services.misbehaving import Entry, Site, today

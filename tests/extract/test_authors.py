@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler.extract.names import names_in
+from crawler.extract.authors.names import names_in
 
 WESTERN = [
     ("By Ana Ruiz", ["Ana Ruiz"]),

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler.extract.encoding import decode
+from crawler.extract.encodings.reading import decode
 from crawler.extract.model import MAX_SIZE, PageError
 from crawler.extract.sorts import refuse_binary, sort_of, unpacked
 from tests.corpus import corpus

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler.extract.carried import carried_blocks
-from crawler.extract.fragments import blocks_in
+from crawler.extract.carried.fragments import blocks_in
+from crawler.extract.carried.reading import carried_blocks
 from crawler.extract.heuristics import without
 from tests.extract.pages import PROSE, article, paragraphs
 from tests.extract.reading import facts_of

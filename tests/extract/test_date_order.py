@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from crawler.extract import extract
-from crawler.extract.date_lessons import taught_day_first
+from crawler.extract.dates.lessons import taught_day_first
 from crawler.extract.facts import Facts
-from crawler.extract.hints import Hints
 from crawler.extract.markup import parse
+from crawler.hints import Hints
 from tests.extract.pages import NOW, article
 
 APRIL, MARCH = "2024-04-03", "2024-03-04"

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler.extract.date_text import plain
-from crawler.extract.date_years import from_persian
-from crawler.extract.dates import find_dates, moment, plausible, read_date
-from crawler.extract.loosedates import read_loose_date
+from crawler.extract.dates.loose import read_loose_date
+from crawler.extract.dates.reading import find_dates, moment, plausible, read_date
+from crawler.extract.dates.text import plain
+from crawler.extract.dates.years import from_persian
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from crawler.extract import extract
-from crawler.extract.dates import read_date
-from crawler.extract.months import month_of
+from crawler.extract.dates.months import month_of
+from crawler.extract.dates.reading import read_date
 from tests.extract.pages import NOW, PROSE, paragraphs
 
 DAY = "2024-05-03"

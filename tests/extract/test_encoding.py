@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler.extract.encoding import decode
+from crawler.extract.encodings.reading import decode
 from tests.corpus import corpus
 from tests.extract.languages import HEADLINES, PARAGRAPHS
 

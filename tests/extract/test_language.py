@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.extract.facts import Facts
-from crawler.extract.language import classify, likelihoods, read_language
+from crawler.extract.languages.reading import classify, likelihoods, read_language
 from crawler.extract.markup import parse
 from tests.extract.languages import HEADLINES, PARAGRAPHS
 from tests.extract.pages import NOW, article, paragraphs, read

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from crawler.extract.layout import arranging
 from crawler.extract.markup import parse
+from crawler.extract.text.layout import arranging
 from tests.extract.pages import PROSE, paragraphs, read
 
 FOUND = "<ul><li>forty packages</li><li>two phones</li></ul>"

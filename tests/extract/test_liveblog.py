@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from crawler.extract.facts import Facts
-from crawler.extract.liveblog import read_live
+from crawler.extract.live.reading import read_live
 from crawler.extract.markup import parse
 from tests.extract.pages import PROSE, paragraphs
 

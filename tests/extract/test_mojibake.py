@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler.extract.alphabets import LETTERS
-from crawler.extract.encoding import decode
-from crawler.extract.mojibake import mend
+from crawler.extract.encodings.alphabets import LETTERS
+from crawler.extract.encodings.mojibake import mend
+from crawler.extract.encodings.reading import decode
 from tests.extract.languages import HEADLINES, PARAGRAPHS
 from tests.extract.pages import read
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.extract.heuristics import without
-from crawler.extract.paging import next_page
+from crawler.extract.paging.reading import next_page
 from tests.extract.pages import article, paragraphs
 from tests.extract.reading import facts_of
 

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.extract.heuristics import without
-from crawler.extract.paywall import is_partial, without_plea
-from crawler.extract.pleas import is_plea
+from crawler.extract.walls.paywall import is_partial, without_plea
+from crawler.extract.walls.pleas import is_plea
 from tests.extract.pages import PROSE, article, paragraphs
 from tests.extract.reading import facts_of
 

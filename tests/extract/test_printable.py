@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.extract.jsonld import read_things
-from crawler.extract.kind_build import length
+from crawler.extract.kinds.build import length
 from crawler.extract.markup import parse
 from crawler.extract.printable import printable, without_references
-from crawler.extract.titles import MAX_STATED, shorten_titles
+from crawler.extract.titles.reading import MAX_STATED, shorten_titles
 from tests.extract.pages import PROSE, article, paragraphs, read
 
 BAD = ["&#7;", "&#x1B;", "&#27", "&#65534;", "\x07", "\ufffe", "\U0001ffff", "&#131071;"]

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from crawler.extract import extract
-from crawler.extract.hints import Hints
+from crawler.hints import Hints
 from tests.extract.pages import NOW, article, paragraphs, read
 
 STAMP = "2024-05-03T10:00:00+02:00"

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.extract.heuristics import without
-from crawler.extract.letters import read_letter
-from crawler.extract.offices import is_office
-from crawler.extract.release_lines import is_contact, is_date_line, is_end, is_reach, is_release_line
-from crawler.extract.releases import is_release, issuing_office, release_blocks, release_date
+from crawler.extract.releases.letters import read_letter
+from crawler.extract.releases.lines import is_contact, is_date_line, is_end, is_reach, is_release_line
+from crawler.extract.releases.offices import is_office
+from crawler.extract.releases.reading import is_release, issuing_office, release_blocks, release_date
 from tests.extract.pages import NOW, PROSE, article, paragraphs, read
 from tests.extract.reading import facts_of
 from tests.office.files import docx, pdf

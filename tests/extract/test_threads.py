@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from crawler.extract.facts import Facts
 from crawler.extract.markup import parse
-from crawler.extract.thread_dates import is_relative, looks_like_time, read_lasting_date, read_post_date
-from crawler.extract.threads import convincing, read_posts
+from crawler.extract.threads.dates import is_relative, looks_like_time, read_lasting_date, read_post_date
+from crawler.extract.threads.reading import convincing, read_posts
 from index.model import Post
 from tests.extract.pages import PROSE, read
 

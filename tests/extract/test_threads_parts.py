@@ -6,8 +6,8 @@ import pytest
 
 from crawler.extract.facts import Facts
 from crawler.extract.markup import parse
-from crawler.extract.thread_names import clean_name, is_advert
-from crawler.extract.threads import read_posts
+from crawler.extract.threads.names import clean_name, is_advert
+from crawler.extract.threads.reading import read_posts
 from index.model import Post
 from tests.extract.pages import NOW, PROSE
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from crawler.extract.facts import Facts
 from crawler.extract.markup import parse
-from crawler.extract.threads import read_posts
+from crawler.extract.threads.reading import read_posts
 from index.model import Post
 from tests.extract.pages import NOW, PROSE
 

@@ -7,9 +7,9 @@ from html import escape
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler.extract.hints import Hints
-from crawler.extract.title_lessons import taught_affixes
-from crawler.extract.titles import read_title
+from crawler.extract.titles.lessons import taught_affixes
+from crawler.extract.titles.reading import read_title
+from crawler.hints import Hints
 from tests.extract.test_titles import TITLE, facts, og, title
 
 

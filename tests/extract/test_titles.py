@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.extract.facts import Facts
-from crawler.extract.hints import Hints
 from crawler.extract.markup import parse
-from crawler.extract.titles import read_title
+from crawler.extract.titles.reading import read_title
+from crawler.hints import Hints
 from tests.extract.languages import HEADLINES
 from tests.extract.pages import NOW, article, read
 

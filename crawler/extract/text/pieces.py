@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from crawler.extract.layout import arranging
+from crawler.extract.text.layout import arranging
 from crawler.extract.text.marks import names_of
 from crawler.extract.text.tags import BOLD, BOX, BREAK, CELL, INLINE, KINDS, LINK, MAYBE, MEDIA, ROW, SKIPPED, TABLE
 

@@ -1,0 +1,1 @@
+"""How the authors of a page are read."""

@@ -1,0 +1,1 @@
+"""Text that a page carries without showing it."""

@@ -1,0 +1,1 @@
+"""How dates are read, and which is that of publication."""

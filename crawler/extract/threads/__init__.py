@@ -1,0 +1,1 @@
+"""How the posts of a thread are read."""

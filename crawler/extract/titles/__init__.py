@@ -1,0 +1,1 @@
+"""How the title of a page is read."""

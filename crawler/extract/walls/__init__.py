@@ -1,0 +1,1 @@
+"""Walls before a text."""
