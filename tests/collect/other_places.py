@@ -116,8 +116,8 @@ class SitePlace(Place):
         return f"{self.server.url}/"
 
     def stated(self) -> Said:
-        """Every article; the newsroom names no authors."""
-        return {self.server.url + one.path: ("", one.when.isoformat()) for one in self.server.linked}
+        """Every article; below each the newsroom links who wrote it."""
+        return {self.server.url + one.path: ("Ana Ruiz", one.when.isoformat()) for one in self.server.linked}
 
     def post(self) -> str:
         """A newer article."""
