@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 from crawler.harvest import Candidate
 from crawler.hints import Hints, Selectors, Taught
+from crawler.pace import host_of
 from crawler.sources import Source
 
 MAX_HOSTS = 50
@@ -47,12 +47,12 @@ class Lessons:
 
     def affixes(self, url: str) -> frozenset[str]:
         """What stood around the titles of several other pages of the host, as casefolded letters and digits."""
-        told = self._hosts.get(_host(url), {}).get("affixes", {})
+        told = self._hosts.get(host_of(url), {}).get("affixes", {})
         return frozenset(affix for affix, pages in told.items() if pages >= CONVINCING)
 
     def day_first(self, url: str) -> bool | None:
         """How the host writes ``03/04/2024``; None where its pages do not tell, or not with one voice."""
-        told = self._hosts.get(_host(url), {}).get("orders", {})
+        told = self._hosts.get(host_of(url), {}).get("orders", {})
         day, month = told.get(_DAY_FIRST, 0), told.get(_MONTH_FIRST, 0)
         if bool(day) == bool(month):
             return None
@@ -63,7 +63,7 @@ class Lessons:
         return {host: dict(told) for host, told in self._hosts.items()}
 
     def _of(self, url: str) -> dict[str, dict[str, int]]:
-        host = _host(url)
+        host = host_of(url)
         told = self._hosts.pop(host, None) or {"affixes": {}, "orders": {}}
         while len(self._hosts) >= MAX_HOSTS:
             del self._hosts[next(iter(self._hosts))]
@@ -80,9 +80,7 @@ def hints_of(source: Source, lessons: Lessons, url: str, candidate: Candidate | 
         title=candidate.title if candidate else None,
         affixes=lessons.affixes(url),
         day_first=lessons.day_first(url),
-        selectors=Selectors(chosen.title, chosen.body, chosen.author, chosen.published, chosen.remove)
-        if chosen
-        else None,
+        selectors=Selectors(**chosen.model_dump()) if chosen else None,
         comments=source.comments,
     )
 
@@ -98,10 +96,3 @@ def _count(counts: dict[str, int], word: str) -> None:
     if word not in counts and len(counts) >= MAX_AFFIXES:
         del counts[min(counts, key=lambda one: counts[one])]
     counts[word] = min(counts.get(word, 0) + 1, 1_000)
-
-
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""

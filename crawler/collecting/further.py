@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,14 +12,14 @@ from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
 from crawler.address import AddressError, canonical_url
-from crawler.answers import FINE, header, status_words
+from crawler.answers import FINE, status_words
+from crawler.collecting.bodies import body_of
 from crawler.components.archiving import ARCHIVE, capture_of
 from crawler.components.refusal import explain
 from crawler.components.rendering import RENDER
 from crawler.components.resolver import refused_hosts
 from crawler.extractors import ExtractionError
-from crawler.harvest import Body, Candidate, Reading
-from crawler.lessons import hints_of
+from crawler.harvest import Candidate, Reading
 from crawler.room import Room
 from crawler.runs import SourceRun
 from index.model import Capture, Draft
@@ -104,7 +103,7 @@ async def _read(room: Room, run: SourceRun, key: str, address: str, article: _Ar
     capture = capture_of(response)
     await room.in_store(room.store.keep_capture, capture)
     article.captures.append(capture)
-    reading: Reading = await room.extractors.call("read_page", _body(run, response))
+    reading: Reading = await room.extractors.call("read_page", body_of(run, response, Candidate(response.url)))
     if reading.draft is None:
         raise ExtractionError(reading.error or "nothing could be read")
     if reading.draft.kind not in _PARTS:
@@ -126,20 +125,6 @@ def _check_place(run: SourceRun, article: _Article, asked: str, landed: str) -> 
 
 def _is_front(address: str) -> bool:
     return urlsplit(address).path == "/"
-
-
-def _body(run: SourceRun, response: Response) -> Body:
-    source = run.source
-    return Body(
-        source=source.id,
-        tags=source.tags,
-        content=response.body,
-        url=response.url,
-        content_type=header(response, "Content-Type") or "",
-        now=datetime.now(UTC),
-        candidate=Candidate(response.url, language=source.language),
-        hints=hints_of(source, run.lessons, response.url),
-    )
 
 
 def _new(blocks: Sequence[str], known: Sequence[str]) -> Iterator[str]:

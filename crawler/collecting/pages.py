@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,14 +10,14 @@ from scrapy import Request
 from scrapy.http import Response
 
 from crawler.answers import FINE, GONE, header, is_unchanged, page_state, status_words
+from crawler.collecting.bodies import body_of
 from crawler.collecting.failing import why
 from crawler.collecting.gone import absence
 from crawler.collecting.resuming import LISTED
 from crawler.components.archiving import ARCHIVE, CAPTURE, PROOF, capture_of
 from crawler.components.documents import Fetched
 from crawler.components.rendering import RENDER
-from crawler.harvest import Body, Candidate
-from crawler.lessons import hints_of
+from crawler.harvest import Candidate
 from crawler.planning import plan
 from crawler.revisit import conditional_headers
 from crawler.room import Room
@@ -135,15 +134,5 @@ def _is_document(page: Page) -> bool:
 
 
 def _fetched(page: Page, response: Response) -> Fetched:
-    source = page.run.source
-    body = Body(
-        source=source.id,
-        tags=source.tags,
-        content=response.body,
-        url=response.url,
-        content_type=header(response, "Content-Type") or "",
-        now=datetime.now(UTC),
-        candidate=replace(page.candidate, language=page.candidate.language or source.language),
-        hints=hints_of(source, page.run.lessons, response.url, page.candidate),
-    )
+    body = body_of(page.run, response, page.candidate)
     return Fetched(page, capture_of(response), body, header(response, "ETag"), header(response, "Last-Modified"))

@@ -25,6 +25,7 @@ from crawler.extract.sorts import refuse_binary, sort_of, unpacked
 from crawler.extract.threads.reading import convincing, read_posts
 from crawler.extract.titles.lessons import taught_affixes
 from crawler.extract.titles.reading import read_title, shorten_titles
+from crawler.extract.titles.text import key
 from crawler.hints import NO_HINTS, Hints, Taught
 from crawler.office import is_office
 from index.model import Kind, Post
@@ -128,12 +129,8 @@ def _first_author(posts: tuple[Post, ...]) -> tuple[str, ...]:
 
 def _without_title(blocks: list[str], title: str | None) -> list[str]:
     """Drop the title where the main text begins with it."""
-    key = _key(title or "")
+    named = key(title or "")
     for number, block in enumerate(blocks[:3]):
-        if key and _key(block) == key:
+        if named and key(block) == named:
             return blocks[:number] + blocks[number + 1 :]
     return blocks
-
-
-def _key(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())

@@ -14,6 +14,7 @@ from crawler.extract.facts import Facts
 from crawler.extract.heuristics import heuristic
 from crawler.extract.jsonld import Thing, types_of
 from crawler.extract.kinds.build import length
+from crawler.extract.titles.text import key
 
 LITTLE = 1500
 """Letters of shown text below which scripts are asked for more."""
@@ -30,7 +31,6 @@ STATED = heuristic("carried.json-ld", "articleBody of JSON-LD where the page sho
 STATE = heuristic("carried.state", "the text in the objects of a page's scripts where the page shows little")
 
 _PLAIN = re.compile(r"(?:[^\W_]+ ?){2,4}")
-_NO_LETTERS = re.compile(r"[\W_]+")
 _ARTICLE = ("Article", "Posting", "Report", "Review", "WebPage")
 
 
@@ -92,7 +92,7 @@ class _Article:
     @cached_property
     def _pieces(self) -> list[str]:
         """Samples of the shown text, from its beginning to its end."""
-        text = _key(" ".join(self._shown))
+        text = key(" ".join(self._shown))
         starts = range(0, len(text) - PIECE + 1, max(PIECE, len(text) // MAX_PIECES))
         return [text[start : start + PIECE] for start in starts]
 
@@ -100,14 +100,14 @@ class _Article:
     def _titles(self) -> set[str]:
         stated = (self._facts.meta(name) or "" for name in ("og:title", "twitter:title"))
         titles = (*self._facts.headings, *stated, self._facts.tree.findtext(".//title") or "")
-        return {_key(title) for title in titles} - {""}
+        return {key(title) for title in titles} - {""}
 
     def has(self, body: Body) -> bool:
         """Whether a text holds most of what is shown or, where that is almost nothing, is under the same title."""
-        text = _key(" ".join(body.blocks))
+        text = key(" ".join(body.blocks))
         if self._pieces and sum(piece in text for piece in self._pieces) >= CONTAINED * len(self._pieces):
             return True
-        named = {_key(title) for title in body.titles}
+        named = {key(title) for title in body.titles}
         few = len(self._pieces) * PIECE < EMPTY
         return few and any(_alike(one, other) for one in named for other in self._titles)
 
@@ -130,7 +130,3 @@ def _stated_words(facts: Facts) -> int:
 
 def _words(blocks: list[str]) -> float:
     return sum(length(block) for block in blocks) / 6
-
-
-def _key(text: str) -> str:
-    return _NO_LETTERS.sub("", text.casefold())

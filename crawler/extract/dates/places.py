@@ -11,6 +11,7 @@ from lxml import etree
 from crawler.extract.facts import Facts
 from crawler.extract.markup import text_in
 from crawler.extract.printable import printable
+from crawler.extract.titles.text import key
 
 MAX_UP = 40
 MIN_TITLE = 8
@@ -58,7 +59,7 @@ _SAME_TEXT = etree.XPath("//body//text()[contains(., $start)][not(parent::script
 def titles_of(facts: Facts) -> list[etree._Element]:
     """The headings that are the page's title: those that its head repeats, else any text like it, else the ``h1``."""
     stated = printable((facts.meta("og:title") or facts.tree.findtext(".//title") or "")[:MAX_STATED]).strip()
-    title = _key(stated)
+    title = key(stated)
     first = _named(facts, ("h1",))
     same = [heading for heading, name in first if name in title or (title and title in name)]
     if not same:
@@ -70,7 +71,7 @@ def titles_of(facts: Facts) -> list[etree._Element]:
 
 def _named(facts: Facts, tags: tuple[str, ...]) -> list[tuple[etree._Element, str]]:
     """Headings of these kinds with the letters of their text, without the very short ones."""
-    found = ((heading, _key(text_in(heading, 300))) for heading in islice(facts.tree.iter(*tags), MAX_HEADINGS))
+    found = ((heading, key(text_in(heading, 300))) for heading in islice(facts.tree.iter(*tags), MAX_HEADINGS))
     return [(heading, name) for heading, name in found if len(name) >= MIN_TITLE]
 
 
@@ -78,9 +79,9 @@ def _plain_titles(facts: Facts, stated: str) -> list[etree._Element]:
     """Elements whose text is the title though they are no headings, as some page builders make them."""
     if len(stated) < MIN_PLAIN:
         return []
-    title = _key(stated)
+    title = key(stated)
     texts = islice(texts_at(_SAME_TEXT, facts.tree, start=stated[:MIN_PLAIN]), MAX_HEADINGS)
-    named = [(one, _key(text_in(one, 300))) for one, _ in texts]
+    named = [(one, key(text_in(one, 300))) for one, _ in texts]
     return [one for one, name in named if name in title and len(title) < 2 * len(name)]
 
 
@@ -159,7 +160,3 @@ def upwards(element: etree._Element, steps: int = MAX_UP) -> Iterator[etree._Ele
 
 def _in_article(element: etree._Element) -> bool:
     return any(part.tag in ("article", "main") for part in upwards(element))
-
-
-def _key(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))

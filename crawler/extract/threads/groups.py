@@ -83,11 +83,6 @@ def find_posts(layout: Layout) -> list[int]:
     return [*_opening(layout, posts), *posts]
 
 
-def is_post_name(name: str) -> bool:
-    """Whether a class name or id is one of those that engines give their posts."""
-    return bool(_POST.search(name))
-
-
 def is_first_post(element: etree._Element) -> bool:
     """Whether an element is named as the post with which a thread begins."""
     return any(_FIRST.search(name) for name in _names(element))
@@ -149,11 +144,6 @@ def _members(layout: Layout, numbers: list[int]) -> list[Member]:
         members.append(member)
         opened.append(member)
     return members
-
-
-def _member(layout: Layout, number: int) -> Member:
-    said = layout.said_who(number), layout.said_when(number)
-    return Member(number, layout.prose(number), layout.size(number), *said)
 
 
 def _worth(members: list[Member]) -> float:
