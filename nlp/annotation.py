@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 Label = Literal[
     "PERSON", "ORG", "PLACE", "DRUG", "QUANTITY", "MONEY", "DATE",
@@ -14,9 +14,45 @@ SELECTORS: frozenset[str] = frozenset(
 )
 
 
+PlaceKind = Literal["country", "region", "county", "city", "port", "airport", "water", "site"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a place is. ``id`` is GeoNames', None where it has none; degrees are WGS 84.
+
+    ``country`` is ISO 3166-1 alpha-2; ``kind`` is what the text names; a street, building or port lies in the place
+    that ``name`` and ``id`` say.
+    """
+
+    id: str | None
+    name: str
+    kind: PlaceKind
+    country: str | None
+    latitude: float | None = None
+    longitude: float | None = None
+    region: str | None = None
+    code: str | None = None
+    """UN/LOCODE of a port, IATA code of an airport."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An entry of a list that a name may stand for. ``score`` is 0 to 1; ``why`` says what agrees, in words."""
+
+    list: str
+    entry: str
+    name: str
+    score: float
+    why: str
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A named thing in a text. ``start``/``end`` are Unicode code points, half-open; ``text == given[start:end]``."""
+    """A named thing in a text. ``start``/``end`` are Unicode code points, half-open; ``text == given[start:end]``.
+
+    ``why`` says in words what it was read by; it is printed only where that is asked for.
+    """
 
     start: int
     end: int
@@ -24,13 +60,28 @@ class Entity:
     text: str
     canonical: str | None = None
     score: float | None = None
+    place: Place | None = None
+    listed: tuple[Listed, ...] = ()
+    why: str | None = None
+
+
+EventType = Literal["seizure", "arrest", "sentence", "sanction"]
+RARE_FIELDS: Final = frozenset(
+    {"concealment", "origin", "transit", "destination", "person", "age", "charge", "years", "life", "court"}
+    | {"programme", "why"}
+)
+"""Fields of events that are printed only where they hold something."""
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that a sentence states. ``start``/``end`` span that sentence; ``kilograms`` only for masses."""
+    """Something that a sentence states: a seizure, an arrest, a sentence or a sanction.
 
-    type: str
+    ``start``/``end`` span that sentence; ``kilograms`` only for masses; ``value`` is money in ``currency``. The fields
+    from ``concealment`` on are printed only where they hold something.
+    """
+
+    type: EventType
     start: int
     end: int
     substance: str | None = None
@@ -43,6 +94,20 @@ class Event:
     date: str | None = None
     agency: str | None = None
     aggregate: bool = False
+    concealment: str | None = None
+    origin: str | None = None
+    transit: str | None = None
+    destination: str | None = None
+    person: str | None = None
+    age: int | None = None
+    charge: str | None = None
+    years: float | None = None
+    life: bool = False
+    """A sentence for life has no ``years``."""
+    court: str | None = None
+    programme: str | None = None
+    """What a sanction was imposed under."""
+    why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +118,21 @@ class Annotation:
     entities: tuple[Entity, ...]
     events: tuple[Event, ...]
 
-    def to_json(self) -> dict[str, Any]:
-        """Return ``{"language", "entities": […], "events": […]}`` as the command line prints it."""
-        return asdict(self) | {
-            "entities": [asdict(e) for e in self.entities],
-            "events": [asdict(e) for e in self.events],
+    def to_json(self, explain: bool = False) -> dict[str, Any]:
+        """Return ``{"language", "entities": […], "events": […]}`` as the command line prints it.
+
+        ``why`` is there only with ``explain``.
+        """
+        return {
+            "language": self.language,
+            "entities": [_printed(asdict(one), _RARE_OF_ENTITIES, explain) for one in self.entities],
+            "events": [_printed(asdict(one), RARE_FIELDS, explain) for one in self.events],
         }
+
+
+_RARE_OF_ENTITIES: Final = frozenset({"place", "listed", "why"})
+
+
+def _printed(fields: dict[str, Any], rare: frozenset[str], explain: bool) -> dict[str, Any]:
+    kept = {name: value for name, value in fields.items() if name not in rare or value}
+    return kept if explain else {name: value for name, value in kept.items() if name != "why"}

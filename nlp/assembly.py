@@ -61,7 +61,8 @@ def _entity(mark: Mark, given: str, offset: int) -> Entity:
     text = given[mark.start : mark.end]
     # A date that cannot be placed has no canonical form; a name without one stands for itself.
     canonical = mark.canonical if mark.canonical is not None or mark.label == "DATE" else " ".join(text.split())
-    return Entity(mark.start + offset, mark.end + offset, mark.label, text, canonical, mark.score)
+    start, end = mark.start + offset, mark.end + offset
+    return Entity(start, end, mark.label, text, canonical, mark.score, mark.place, mark.listed, mark.why)
 
 
 def _events(reading: Reading) -> list[Event]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, cast
 
-from nlp.annotation import SELECTORS, Event, Label
+from nlp.annotation import SELECTORS, Event, Label, Listed, Place
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -21,7 +21,10 @@ _start = attrgetter("start")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A candidate entity in code points of the document's text; ``amount`` and ``unit`` are what a number says."""
+    """A candidate entity in code points of the document's text; ``amount`` and ``unit`` are what a number says.
+
+    ``why`` says in words what it was read by, for those who ask.
+    """
 
     start: int
     end: int
@@ -30,6 +33,9 @@ class Mark:
     score: float | None = None
     amount: float | None = None
     unit: str | None = None
+    place: Place | None = None
+    listed: tuple[Listed, ...] = ()
+    why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

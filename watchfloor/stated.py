@@ -9,11 +9,11 @@ from operator import itemgetter
 from typing import Any, get_args
 
 from index.model import Json
-from nlp.annotation import SELECTORS, Event, Label
+from nlp.annotation import RARE_FIELDS, SELECTORS, Event, Label
 
 _LABELS = frozenset(get_args(Label))
 _READ_ANYWHERE = SELECTORS | {"DRUG", "DATE"}
-_EVENT = {field.name: None for field in fields(Event)} | {"aggregate": False}
+_EVENT = {field.name: None for field in fields(Event) if field.name not in RARE_FIELDS} | {"aggregate": False}
 _start = itemgetter("start")
 Found = list[dict[str, Any]]
 
