@@ -1,7 +1,7 @@
 """Quality floors: figures that no change may lower.
 
-``python -m benchmarks.floors`` prints them. ``python -m benchmarks.floors raise [extraction|annotation]`` measures and
-raises those that grew. A floor is lowered only by name and with a reason, which is written into CHANGELOG.md:
+``python -m benchmarks.floors`` prints them. ``python -m benchmarks.floors raise [KIND]`` measures and raises those that
+grew. A floor is lowered only by name and with a reason, which is written into CHANGELOG.md:
 ``raise extraction --lower news-aeb.shingle_f1 --reason "…"``.
 """
 
@@ -19,6 +19,7 @@ from benchmarks.measured import Measured
 
 FILE = Path(__file__).with_name("floors.json")
 CHANGELOG = Path(__file__).parents[1] / "CHANGELOG.md"
+KINDS = ("extraction", "annotation", "stories")
 TOLERANCE = 0.002
 
 Kept = dict[str, dict[str, Any]]
@@ -92,7 +93,9 @@ def raise_floors(
     Raises ``ValueError`` for a lowering without a reason, or of a figure that has no floor; nothing is measured then.
     """
     kept, all_fell = read(file), list[str]()
-    known = {f"{name}.{figure}" for kind in kinds for name, one in kept[kind].items() for figure in one["floors"]}
+    known = {
+        f"{name}.{figure}" for kind in kinds for name, one in kept.get(kind, {}).items() for figure in one["floors"]
+    }
     if lower and not reason.strip():
         raise ValueError("a floor is lowered only with a reason")
     if unknown := set(lower) - known:
@@ -110,22 +113,23 @@ def raise_floors(
 def _measures() -> dict[str, Callable[[], Mapping[str, Measured]]]:
     from benchmarks.annotation.measured import measured_texts
     from benchmarks.extract.measured import measured_pages
+    from benchmarks.stories.measured import measured_stories
 
-    return {"extraction": measured_pages, "annotation": measured_texts}
+    return {"extraction": measured_pages, "annotation": measured_texts, "stories": measured_stories}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the file, or measure and raise. Returns 1 where a figure fell, 2 for a lowering without a reason."""
     parser = argparse.ArgumentParser(prog="benchmarks.floors", description=__doc__)
     parser.add_argument("command", nargs="?", choices=("show", "raise"), default="show")
-    parser.add_argument("kind", nargs="?", choices=("extraction", "annotation"))
+    parser.add_argument("kind", nargs="?", choices=KINDS)
     parser.add_argument("--lower", action="append", default=[], metavar="SET.FIGURE")
     parser.add_argument("--reason", default="")
     options = parser.parse_args(arguments)
     if options.command == "show":
         print(FILE.read_text("utf-8"))
         return 0
-    kinds = [options.kind] if options.kind else ["extraction", "annotation"]
+    kinds = [options.kind] if options.kind else KINDS
     try:
         fell = raise_floors(kinds, _measures(), options.lower, options.reason)
     except ValueError as error:

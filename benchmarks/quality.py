@@ -12,7 +12,7 @@ from benchmarks.floors import Kept, read
 CARD = Path(__file__).parents[1] / "docs" / "quality.md"
 OURS: Final = "watchfloor"
 
-TITLES: Final = {"extraction": "Reading pages", "annotation": "Annotation"}
+TITLES: Final = {"extraction": "Reading pages", "annotation": "Annotation", "stories": "Stories"}
 MEANINGS: Final = {
     "shingle_f1": "text: F1 of four-word runs, the set's own measure",
     "word_f1": "text: F1 of words",
@@ -31,6 +31,8 @@ MEANINGS: Final = {
     "no_date": "no date given where there is none",
     "language": "language right",
     "seizures": "seizures: F1",
+    "precision": "of the pairs in one story, those that tell the same",
+    "recall": "of the edited texts, those in the story of their original",
 }
 """What a figure says; a label of annotation is its F1 over exact spans."""
 

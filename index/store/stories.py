@@ -2,8 +2,7 @@
 
 A story is known by the least id of its documents, and which documents belong to it is a matter of what was stored, not
 of the order in which it came. Every text that a document ever had counts, so that a corrected one stays in its story.
-One exception is known: where a publisher has one text at several addresses and another version at one of these, the
-order decides how many documents are held to say what is widespread.
+Bounds that only contrived texts reach (of versions, publishers and candidates) may make the order matter.
 """
 
 from __future__ import annotations

@@ -25,12 +25,16 @@ from sqlalchemy import (
 
 from index.store.story_tables import story_passages, story_texts
 
-_SHORT = [story_texts.c[name] for name in ("id", "document_id", "publisher", "passages")]
-_WHOLE = [*_SHORT, *(story_texts.c[name] for name in ("equal", "shingle", "common", "words"))]
+_SHORT = [story_texts.c[name] for name in ("id", "document_id", "publisher", "passages", "equal")]
+_WHOLE = [*_SHORT, *(story_texts.c[name] for name in ("shingle", "common", "words"))]
 _EQUAL = select(story_texts.c.document_id).where(story_texts.c.equal == bindparam("equal"))
 EQUALS = _EQUAL.order_by(story_texts.c.publisher, story_texts.c.id).limit(2)
 OF_PUBLISHER = _EQUAL.where(story_texts.c.publisher == bindparam("publisher")).limit(1)
 OF_DOCUMENT = _EQUAL.where(story_texts.c.document_id == bindparam("document")).limit(1)
+_SAID = story_texts.c.equal.in_(bindparam("equals", expanding=True))
+_SAYING = _SAID & (story_texts.c.publisher == bindparam("publisher"))
+# As many as anybody counts: one text may stand at thousands of addresses.
+WHO_SAID = select(story_texts.c.document_id).distinct().where(_SAYING).limit(bindparam("most"))
 MET = select(*_SHORT).where(story_texts.c.id.in_(bindparam("numbers", expanding=True)))
 TEXT = select(*_WHOLE).where(story_texts.c.id == bindparam("number"))
 _OF_SOME = select(*_WHOLE).where(story_texts.c.document_id.in_(bindparam("documents", expanding=True)))

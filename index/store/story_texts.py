@@ -1,14 +1,15 @@
 """The texts as the store keeps them to find stories: their passages, and which of these are widespread.
 
-A passage that stands in ten documents of one publisher is widespread: letter heads, "about us", the paragraph at the
-end of every release. It ties no documents, also not those that came before it was known to be widespread.
+A passage that stands in ten documents of one publisher, in ten different texts, is widespread: letter heads, "about
+us", the paragraph at the end of every release. It ties no documents, also not those that came before it was known to
+be widespread.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -23,7 +24,7 @@ from index.store.story import Signature, Wording, wording
 from index.store.story_pair import Told, same_story
 
 WIDESPREAD = 10
-"""Documents of one publisher that have a passage which is none of their own."""
+"""Documents of one publisher, and different texts of these, that have a passage which is none of their own."""
 # What so many publishers have is found by the first of them; the others need not be remembered under it.
 _PUBLISHERS = 24
 # So many versions of a document are found by a passage; one that changes every hour would make the others dear.
@@ -108,13 +109,11 @@ class Texts:
         if equals and self._scalar(statements.OF_DOCUMENT, same) is not None:
             return None
         # Of texts that are equal one alone speaks for a publisher.
-        known = equals and self._scalar(statements.OF_PUBLISHER, same) is not None
-        worded = wording(b"" if known else signature.words, signature.shingle)
-        common = np.zeros(len(worded.keys), dtype=np.bool_)
-        new = KeptText(0, document, publisher, signature.equal, worded, common)
-        if not len(common):
+        known = bool(equals) and self._scalar(statements.OF_PUBLISHER, same) is not None
+        new = _unmarked(document, publisher, signature.equal, wording(signature.words, signature.shingle))
+        if not new.keys:
             return Arrival(self._add(new), equals, [], [])
-        return self._add_passages(new, equals)
+        return self._add_passages(new, equals, known)
 
     def equals(self, equal: int) -> list[str]:
         """Return the first two documents with a text of the same words, always the same ones."""
@@ -140,7 +139,8 @@ class Texts:
             self._judged[pair] = same_story(one.told, self._text(number).told)
         return self._judged[pair]
 
-    def _add_passages(self, new: KeptText, equals: list[str]) -> Arrival:
+    def _add_passages(self, new: KeptText, equals: list[str], known: bool) -> Arrival:
+        """Keep a text; one that is ``known`` for its publisher only makes what it says more widespread."""
         holding: defaultdict[int, list[int]] = defaultdict(list)
         for key, number in self._held(new.keys):
             holding[key].append(number)
@@ -148,20 +148,39 @@ class Texts:
         met = {row.id: row for row in self._met({n for numbers in holding.values() for n in numbers} - {_EVERYBODY})}
         fresh, risen = set(new.keys) - holding.keys(), {}
         for key in holding.keys() - common:
-            own = [met[number].document_id for number in holding[key] if met[number].publisher == new.publisher]
-            if len({*own, new.document}) >= WIDESPREAD:
+            holders = [met[number] for number in holding[key]]
+            own = [each for each in holders if each.publisher == new.publisher]
+            if self._widespread(new, own):
                 risen[key] = holding[key]
-            elif own.count(new.document) < _VERSIONS and (
-                own or len({met[number].publisher for number in holding[key]}) < _PUBLISHERS
+            elif sum(each.document_id == new.document for each in own) < _VERSIONS and (
+                own or len({each.publisher for each in holders}) < _PUBLISHERS
             ):
                 fresh.add(key)
+        if known:
+            new, fresh = _unmarked(new.document, new.publisher, new.equal, wording(b"", new.wording.shingle)), set()
         kept = self._add(replace(new, common=_marks(new.wording, common | risen.keys())))
         if fresh:
             self._connection.execute(self._ask.hold, {"keys": statements.listed(fresh), "number": kept.number})
         if risen:
             return Arrival(kept, equals, [], self._rise(kept, risen))
+        if known:
+            return Arrival(kept, equals, [], [])
         shared = Counter(number for key, numbers in holding.items() if key not in common for number in numbers)
         return Arrival(kept, equals, _near(shared, met.values()), [])
+
+    def _widespread(self, new: KeptText, own: Sequence[Any]) -> bool:
+        """Whether so many documents of a publisher say something in so many different words.
+
+        Counted are documents and texts, each once, so that neither the order of versions nor that of copies matters.
+        """
+        texts = {new.equal, *(each.equal for each in own)}
+        if len(texts) < WIDESPREAD:
+            return False
+        if len({new.document, *(each.document_id for each in own)}) >= WIDESPREAD:
+            return True
+        asked = {"publisher": new.publisher, "equals": sorted(texts), "most": WIDESPREAD}
+        others = self._connection.execute(statements.WHO_SAID, asked).scalars()
+        return len({new.document, *others}) >= WIDESPREAD
 
     def _rise(self, kept: KeptText, risen: dict[int, list[int]]) -> list[str]:
         """Note that passages are widespread; return the documents that may have been tied by them."""
@@ -211,6 +230,11 @@ class Texts:
 
     def _scalar(self, query: Any, values: dict[str, Any]) -> Any:
         return self._connection.execute(query, values).scalar()
+
+
+def _unmarked(document: str, publisher: int, equal: int, worded: Wording) -> KeptText:
+    """A text that is not kept yet, none of whose passages is known to be widespread."""
+    return KeptText(0, document, publisher, equal, worded, np.zeros(len(worded.keys), dtype=np.bool_))
 
 
 def _near(shared: Counter[int], rows: Iterable[Any]) -> list[Near]:

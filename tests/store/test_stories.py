@@ -198,6 +198,38 @@ def test_stories_do_not_depend_on_the_order_in_which_versions_came(tmp_path: Pat
     assert 1 < len(set(found[0].values())) < 36
 
 
+def copied(seed: int) -> list[tuple[str, str]]:
+    """A publisher's few texts under one heading, each at several addresses, of which some change theirs."""
+    chance = random.Random(seed)
+    heading = " ".join(sentences(900, 8))
+    bodies = [" ".join(sentences(3_000 + number, chance.choice((4, 8)))) for number in range(14)]
+    pages = []
+    for number in range(24):
+        for _ in range(1 + (chance.random() < 0.4)):
+            pages.append((page(number, "quay"), f"{heading}\n{chance.choice(bodies)}"))
+    return pages
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_stories_do_not_depend_on_the_order_in_which_copies_and_their_versions_came(tmp_path: Path, seed: int) -> None:
+    pages, found = copied(seed), []
+    for turn in range(4):
+        store = open_store(f"sqlite:///{tmp_path}/{turn}.db")
+        save(store, pages)
+        found.append(stories(store))
+        store.close()
+        random.Random(turn).shuffle(pages)
+    assert all(each == found[0] for each in found)
+
+
+def test_a_few_documents_of_many_versions_say_nothing_widespread(store: Store) -> None:
+    heading = " ".join(sentences(900, 8))
+    for version in range(2 * WIDESPREAD):
+        save(store, [(page(version % 3), f"{heading} {' '.join(sentences(4_000 + version, 4))}")])
+    save(store, [(page(1, "quay"), f"{heading} {' '.join(sentences(5_000, 2))}")])
+    assert [len(group) for group in groups(store)] == [4]
+
+
 def test_near_duplicates_saved_at_once_by_two_writers_are_one_story(store: Store) -> None:
     def write(host: str) -> None:
         save(store, [(page(n, host), article(n) + f" Words of {host}.") for n in range(12)])
