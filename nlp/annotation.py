@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, get_args
 
+Model = Literal["fast", "accurate"]
+MODELS: Final[tuple[Model, ...]] = get_args(Model)
+"""The pipelines that texts can be read by."""
 Label = Literal[
     "PERSON", "ORG", "PLACE", "DRUG", "QUANTITY", "MONEY", "DATE",
     "EMAIL", "PHONE", "URL", "IP", "ONION", "WALLET", "IBAN", "VESSEL", "CONTAINER", "HANDLE",

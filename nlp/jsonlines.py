@@ -30,27 +30,30 @@ class _Line:
     error: str | None = None
 
 
-def annotate_stream(lines: Iterable[bytes], write: Callable[[str], None], model: str = "fast") -> int:
+def annotate_stream(
+    lines: Iterable[bytes], write: Callable[[str], None], model: str = "fast", explain: bool = False
+) -> int:
     """Annotate each non-blank line and ``write`` its answer without a line break; return how many were refused.
 
-    Raises ``PipelineError``; what is wrong with a line is said in its answer.
+    With ``explain`` entities and events say ``why`` they were read. Raises ``PipelineError``; what is wrong with a line
+    is said in its answer.
     """
     pipeline = load_pipeline(model)
     refused = 0
     for batch in _batches(_read(line) for line in _without_mark(lines) if line.strip()):
-        for answer in _answers(pipeline, batch):
+        for answer in _answers(pipeline, batch, explain):
             refused += "error" in answer
             write(_dumped(answer))
     return refused
 
 
-def annotate_one(data: bytes, model: str = "fast") -> dict[str, Any]:
+def annotate_one(data: bytes, model: str = "fast", explain: bool = False) -> dict[str, Any]:
     """Annotate one text in UTF-8; the answer has ``error`` where it is refused. Raises ``PipelineError``."""
     try:
         line = _checked(None, data.removeprefix(_BYTE_ORDER_MARK).decode("utf-8"), None, None)
     except UnicodeDecodeError as error:
         line = _Line(None, None, f"not UTF-8: byte {error.start}")
-    (answer,) = _answers(load_pipeline(model), [line])
+    (answer,) = _answers(load_pipeline(model), [line], explain)
     return answer
 
 
@@ -120,14 +123,14 @@ def _batches(lines: Iterable[_Line]) -> Iterator[list[_Line]]:
         yield batch
 
 
-def _answers(pipeline: Language, batch: Iterable[_Line]) -> Iterator[dict[str, Any]]:
+def _answers(pipeline: Language, batch: Iterable[_Line], explain: bool) -> Iterator[dict[str, Any]]:
     lines = list(batch)
     annotations = annotate_texts(pipeline, (line.request for line in lines if line.request), batch_size=_BATCH)
     for line in lines:
         if line.request is None:
             yield {"id": line.id, "language": None, "error": line.error, "entities": [], "events": []}
         else:
-            yield {"id": line.id} | next(annotations).to_json()
+            yield {"id": line.id} | next(annotations).to_json(explain)
 
 
 def _dumped(answer: dict[str, Any]) -> str:

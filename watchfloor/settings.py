@@ -13,6 +13,7 @@ from pydantic_settings import SettingsConfigDict, SettingsError
 
 from crawler.config import CollectSettings, Section, config_path, read_table
 from crawler.sources import Mistake, Source, checked_schedule, read_sources
+from nlp.annotation import Model
 
 
 class EngineSection(Section):
@@ -36,7 +37,7 @@ class EngineSection(Section):
 class NlpSection(Section):
     """``[nlp]``: how texts are read."""
 
-    model: Literal["fast"] = "fast"
+    model: Model = "fast"
     batch: int = Field(32, ge=1, le=1000, description="texts annotated and saved at a time")
 
 

@@ -96,7 +96,9 @@ def _spelling(mentions: list[Json]) -> str:
 
 def _displayed(entity: Json) -> str:
     canonical = _canonical(entity)
-    return _clean(entity["text"]) if _GAZETTEER_ID.fullmatch(canonical) else canonical
+    if not _GAZETTEER_ID.fullmatch(canonical):
+        return canonical
+    return _clean((entity.get("place") or {}).get("name") or entity["text"])
 
 
 def _forms(groups: Iterable[list[Json]]) -> Iterator[str]:

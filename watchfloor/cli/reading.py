@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 import click
 
+from nlp.annotation import MODELS
 from watchfloor.cli.base import command_errors, print_json
 
 
@@ -36,16 +37,17 @@ def extract(url: str | None, jsonl: bool, file: BinaryIO) -> None:
 
 @click.command()
 @click.option("--jsonl", is_flag=True, help="Read texts as JSON lines from FILE or stdin.")
-@click.option("--model", type=click.Choice(["fast"]), default="fast", show_default=True, help="Which pipeline reads.")
+@click.option("--model", type=click.Choice(MODELS), default="fast", show_default=True, help="Which pipeline reads.")
+@click.option("--explain", is_flag=True, help="Say of each entity and event why it was read.")
 @click.argument("file", type=click.File("rb"), default="-")
 @command_errors
-def annotate(jsonl: bool, model: str, file: BinaryIO) -> None:
+def annotate(jsonl: bool, model: str, explain: bool, file: BinaryIO) -> None:
     """Underline people, organizations, places, drugs, selectors, quantities and seizures in a text."""
     from nlp.jsonlines import annotate_one, annotate_stream
 
     if jsonl:
-        sys.exit(1 if annotate_stream(file, write_line, model) else 0)
-    found = annotate_one(file.read(), model)
+        sys.exit(1 if annotate_stream(file, write_line, model, explain) else 0)
+    found = annotate_one(file.read(), model, explain)
     print_json(found, indent=2)
     sys.exit(1 if found.get("error") else 0)
 

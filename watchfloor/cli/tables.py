@@ -10,6 +10,7 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
+from watchfloor.happenings import event_parts
 from watchfloor.naming import PARTIAL, named
 from watchfloor.plainly import plain
 from watchfloor.posts import divided
@@ -163,20 +164,9 @@ def _coloured(document: dict[str, Any]) -> Text:
 
 def _print_events(out: Console, events: list[dict[str, Any]]) -> None:
     for event in events:
-        if event["type"] != "seizure":
-            told = [event["type"], event.get("list"), event.get("date"), *(event.get("programmes") or ())]
-            out.print(Text("\n• " + " · ".join(clean(str(part)) for part in told if part), style="magenta"))
-            continue
-        amount = f"{event['quantity']:g} {event['unit']}" if event.get("quantity") is not None else "an unstated amount"
-        parts = [
-            event["type"],
-            f"{amount} of {event['substance']}",
-            event.get("place"),
-            event.get("date"),
-            event.get("agency"),
-        ]
         kind = " (total over several)" if event.get("aggregate") else ""
-        out.print(Text("\n• " + " · ".join(clean(str(part)) for part in parts if part) + kind, style="magenta"))
+        told = " · ".join(clean(part) for part in event_parts(event))
+        out.print(Text(f"\n• {event['type']} · {told}{kind}".removesuffix(" · "), style="magenta"))
 
 
 def _print_versions(out: Console, document: dict[str, Any]) -> None:

@@ -12,6 +12,7 @@ from urllib.parse import quote, urlencode, urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from watchfloor.happenings import matter
 from watchfloor.naming import PARTIAL, named
 from watchfloor.plainly import plain
 
@@ -31,7 +32,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        filters = (web_address, moment, amount, number, plural, host, plain, named)
+        filters = (web_address, moment, amount, matter, number, plural, host, plain, named)
         self._environment.filters |= {each.__name__: each for each in filters}
         self._environment.globals |= {"query_address": query_address, "document_address": document_address}
         self._environment.globals["partial"] = PARTIAL
@@ -88,9 +89,9 @@ def plural(count: int, one: str, many: str = "") -> str:
 
 
 def amount(event: Mapping[str, Any]) -> str:
-    """The quantity of an event as people read it."""
+    """The quantity of an event as people read it; empty for an event that is not about a substance."""
     if event.get("quantity") is None:
-        return "not stated"
+        return "not stated" if event.get("substance") else ""
     return f"{number(event['quantity'])} {event.get('unit') or ''}".strip()
 
 
