@@ -18,7 +18,8 @@ from nlp.prepare import prepare
 from nlp.request import AnnotationRequest
 from nlp.windows import windows
 
-_GROUP_CHARACTERS: Final = 1_000_000
+# What the model holds of a group grows with its words: a million characters at a time are 300 MB more.
+_GROUP_CHARACTERS: Final = 80_000
 _PIPE_BATCH: Final = 8
 
 

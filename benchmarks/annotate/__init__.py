@@ -1,0 +1,1 @@
+"""What annotation costs: ``python -m benchmarks.annotate``."""
