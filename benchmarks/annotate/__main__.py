@@ -1,8 +1,8 @@
 """``python -m benchmarks.annotate [--model MODEL]``: what annotation costs, as one JSON object; exit 1 under the bar.
 
-Tokens per CPU-second of the whole pipeline, beside the installed model's recognition of names alone on the same texts in
-the same run; milliseconds of each component; seconds until the first text is read and peak memory, each in a process of
-its own. The bar: the whole at least .55 of the names alone (``fast``), 3 s to the first text, 700 MB.
+Tokens per CPU-second of the whole pipeline, beside the installed model's recognition of names alone on the same texts
+in the same run; milliseconds of each component; seconds until the first text is read and peak memory, each in a process
+of its own. The bar: the whole at least .55 of the names alone (``fast``), 3 s to the first text, 700 MB.
 """
 
 from __future__ import annotations
