@@ -12,6 +12,7 @@ from index.engine.hit import hit_of, place_of
 from index.engine.port import FACETS, Engine, Match, Results, SearchRequest, Sort
 from index.engine.snippets import snippet
 from index.engine.wanted import occurrences, wanted_in
+from index.incidents import Incident
 from index.model import Relation, StoredDocument
 from index.query.ast import Everything, Node
 from index.query.parser import parse
@@ -105,6 +106,7 @@ class Searcher:
             "changes": self._changes(document),
             "custody": custody(document),
             "same_story": self._same_story(document),
+            "incidents": [_incident(place, told) for place, told in self._store.incidents(identity).items()],
         }
 
     def _same_story(self, document: StoredDocument) -> list[dict[str, Any]]:
@@ -202,3 +204,18 @@ def _check(limit: int, offset: int, sort: str, facets: Sequence[str]) -> None:
     unknown = [name for name in facets if name not in FACETS]
     if unknown:
         raise RequestError(f"unknown facet {unknown[0]!r}; there are {', '.join(FACETS)}")
+
+
+def _incident(place: int, told: Incident) -> dict[str, Any]:
+    """What others tell of the event at a place among a document's events."""
+    others = [
+        {"id": other.document, "source": other.source, "score": found.score, "why": list(found.reasons)}
+        | {name: other.event.get(name) for name in ("quantity", "unit", "kilograms", "place", "date")}
+        for other, found in told.others
+    ]
+    return {
+        "event": place,
+        "independent": told.independent,
+        "conflicts": list(told.conflicts),
+        "others": others[:MOST_ALIKE],
+    }

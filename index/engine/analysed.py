@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
-from index.engine.analysis import keyword_form, selector_form, stems, words
+from index.engine.analysis import selector_form, stems, words
 from index.engine.record import Record
+from index.folding import keyword_form
 from index.query.ast import NAME_FIELDS, SELECTOR_FIELDS
 
 NAME_BREAK = "|"

@@ -14,6 +14,8 @@ from collections.abc import Iterable, Iterator
 
 import Stemmer
 
+from index.folding import fold
+
 FORMAT = 1
 """Raised whenever the same text would give other tokens; an index built by another format must be rebuilt."""
 
@@ -38,14 +40,6 @@ _MARKED_WORD = re.compile(rf"[{_UNSPACED}]|(?:[^\W_{_UNSPACED}]|[{_MARKS}])+")
 _ANY_MARK = re.compile(rf"[{_MARKS}]")
 _UNSPACED_START = re.compile(rf"[{_UNSPACED}]")
 
-# Accents, Arabic short vowels and Hebrew points go; the breve of Cyrillic short i makes another letter and stays.
-_ACCENT = re.compile(
-    "(?<![\u0438\u0443])\u0306|[\u0300-\u0305\u0307-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0670\u0640\u200d]"
-)
-_LETTERS = str.maketrans(
-    {"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th", "ħ": "h", "ŧ": "t", "ς": "σ"}
-)
-
 STEMMED = {
     "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",
     "es": "spanish", "et": "estonian", "eu": "basque", "fa": "persian", "fi": "finnish", "fr": "french",
@@ -59,14 +53,6 @@ STEMMED = {
 # Endings whose accents the stemmer needs; without them the plural would keep a stem of its own.
 _UNACCENTED_ENDINGS = {"fr": (re.compile(r"ees?$"), "e"), "pt": (re.compile(r"[oa]es$"), "ao")}
 _CACHED_WORDS = 200_000
-
-
-def fold(text: str) -> str:
-    """Return text without case and accents (compatibility forms resolved). It keeps signs and blanks."""
-    if text.isascii():
-        return text.lower()
-    bare = _ACCENT.sub("", unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold()))
-    return unicodedata.normalize("NFC", bare.translate(_LETTERS))
 
 
 def _written(text: str) -> list[str]:
@@ -214,8 +200,3 @@ def selector_form(field: str, text: str) -> str:
     if field in _SIGNS_COUNT:
         return folded.lstrip("@") or folded
     return "".join(char for char in folded if char.isalnum()) or folded
-
-
-def keyword_form(text: str) -> str:
-    """Return a keyword as compared: folded, blanks collapsed."""
-    return " ".join(fold(text).split())

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from index.engine.analysis import keyword_form
 from index.engine.record import EventNumbers, Record
+from index.folding import keyword_form
 from index.model import Json, StoredDocument
 
 NAME_LABELS: Mapping[str, str] = {"PERSON": "person", "ORG": "org", "PLACE": "place", "DRUG": "drug"}

@@ -9,6 +9,7 @@ from index.store.database import Database
 from index.store.documents import Documents
 from index.store.fetches import Fetches
 from index.store.hosts import Hosts
+from index.store.incidents import Incidents
 from index.store.locks import Locks
 from index.store.migrate import migrate as migrate_tables
 from index.store.migrate import require_newest
@@ -23,8 +24,9 @@ from index.store.story_reading import Stories
 
 
 class Store(
-    Documents, Captures, Reading, Sources, Runs, Fetches, Queue, Outbox, Locks, Relations, Stories, Hosts, RobotsCopies
-):
+    Documents, Captures, Reading, Sources, Runs, Fetches, Queue, Outbox, Locks, Relations, Stories, Incidents, Hosts,
+    RobotsCopies,
+):  # fmt: skip
     """A store on SQLite or PostgreSQL, open. Threads may share it, processes may not.
 
     Every method is one transaction: whenever the process is killed, it was done whole or not at all. Every method

@@ -187,6 +187,7 @@ events = Table(
     Column("aggregate", Boolean, nullable=False),
     Column("details", JSON, nullable=False),
     PrimaryKeyConstraint("document_id", "position"),
+    Index(None, "substance", "kilograms"),
 )
 
 # No foreign key: a document that is gone must still be taken out of the engine.

@@ -11,8 +11,6 @@ from hypothesis import strategies as st
 from index.engine.analysis import (
     MAX_WORD,
     STEMMED,
-    fold,
-    keyword_form,
     pieces,
     prefix_pieces,
     selector_form,
@@ -21,6 +19,7 @@ from index.engine.analysis import (
     word_spans,
     words,
 )
+from index.folding import fold, keyword_form
 
 
 def finds(query: str, text: str, language: str | None) -> bool:

@@ -99,7 +99,7 @@ def print_document(document: dict[str, Any]) -> None:
     out.print()
     _print_text(out, document)
     _print_entities(out, document["entities"])
-    _print_events(out, document["events"])
+    _print_events(out, document["events"], document["incidents"])
     _print_alike(out, document["same_story"])
     _print_changes(out, document["changes"])
     _print_versions(out, document)
@@ -162,11 +162,25 @@ def _coloured(document: dict[str, Any]) -> Text:
     return text
 
 
-def _print_events(out: Console, events: list[dict[str, Any]]) -> None:
-    for event in events:
+def _print_events(out: Console, events: list[dict[str, Any]], incidents: list[dict[str, Any]]) -> None:
+    """Each event, and below it which other documents tell the same and what they do not agree on."""
+    elsewhere = {told["event"]: told for told in incidents}
+    for place, event in enumerate(events):
         kind = " (total over several)" if event.get("aggregate") else ""
         told = " · ".join(clean(part) for part in event_parts(event))
         out.print(Text(f"\n• {event['type']} · {told}{kind}".removesuffix(" · "), style="magenta"))
+        if place in elsewhere:
+            _print_incident(out, elsewhere[place])
+
+
+def _print_incident(out: Console, told: dict[str, Any]) -> None:
+    out.print(Text(f"  told independently by {told['independent']}", style="bold"))
+    for conflict in told["conflicts"]:
+        out.print(Text(f"  they do not agree: {clean(conflict)}", style="yellow"))
+    for other in told["others"]:
+        out.print(
+            Text(f"  {clean(other['source'])}  {other['id']}  same: {clean('; '.join(other['why']))}", style="dim")
+        )
 
 
 def _print_versions(out: Console, document: dict[str, Any]) -> None:
