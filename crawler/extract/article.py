@@ -16,7 +16,10 @@ from index.model import Post
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """The text of an article and what was found around it. ``office`` and ``date`` are those of a release."""
+    """The text of an article and what was found around it.
+
+    ``office`` and ``date`` are those of a release; ``live`` says that the text is the entries of a live blog.
+    """
 
     blocks: list[str]
     partial: bool = False
@@ -24,6 +27,7 @@ class Article:
     date: str | None = None
     next: str | None = None
     comments: tuple[Post, ...] = ()
+    live: bool = False
 
 
 def read_article(facts: Facts, blocks: list[str]) -> Article:
@@ -31,7 +35,7 @@ def read_article(facts: Facts, blocks: list[str]) -> Article:
     comments = read_comments(facts) if facts.hints.comments else ()
     live = read_live(facts)
     if live:
-        return Article(live, comments=comments)
+        return Article(live, comments=comments, live=True)
     partial = is_partial(facts, blocks)
     following = next_page(facts)
     if is_release(facts, blocks):

@@ -21,11 +21,14 @@ MAX_COMPARED = 200_000_000
 """Comparisons of attributes that the parser makes, fifty times those of the worst real pages."""
 LONG = 1_000
 VERY_LONG = 20_000
+MAX_BLANKS = 20_000
+"""Blanks that a text may have beside the letters asked for."""
 MAX_TEXT = 8_000_000
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _MARKUP = re.compile(r"<(script|style)\b.*?</\1|<[^<>]*>", re.IGNORECASE | re.DOTALL)
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_TAG = re.compile(r"(?:[^>\"']++|\"[^\"]*+\"|'[^']*+'|[\"'])*+")
 
 
 def parse(text: str) -> etree._Element:
@@ -70,7 +73,8 @@ def _check_tags(pieces: Iterable[str]) -> None:
     """Refuse a tag of very many attributes: the parser compares each with all before it."""
     compared = 0
     for piece in pieces:
-        attributes = len(_QUOTED.sub("", piece).partition(">")[0].split())
+        tag = _TAG.match(piece)
+        attributes = len(_QUOTED.sub("", tag[0]).split()) if tag else 0
         compared += attributes * attributes
         if len(piece) > VERY_LONG and attributes > MAX_ATTRIBUTES:
             raise PageError(f"a tag of the page has more than {MAX_ATTRIBUTES} attributes")
@@ -101,6 +105,8 @@ def find(path: etree.XPath, tree: etree._Element) -> list[etree._Element]:
 
 def text_in(element: etree._Element, limit: int = 1000) -> str:
     """The text below an element on one line, at most ``limit`` characters of it."""
+    if not len(element):
+        return " ".join((element.text or "")[: limit + MAX_BLANKS].split())[:limit]
     pieces: list[str] = []
     size = 0
     for piece in element.itertext():

@@ -9,7 +9,10 @@ from crawler.extract.article import Article, read_article
 from crawler.extract.authors.reading import read_authors
 from crawler.extract.body import join, main_blocks
 from crawler.extract.carried.reading import carried_blocks
+from crawler.extract.credits import without_credits
 from crawler.extract.dates.lessons import taught_day_first
+from crawler.extract.dates.lines import Lines, near_lines
+from crawler.extract.dates.order import language_of
 from crawler.extract.dates.published import read_published
 from crawler.extract.encodings.mojibake import mend
 from crawler.extract.encodings.reading import decode
@@ -76,40 +79,44 @@ def _page(facts: Facts, selected: Selected) -> Page:
     title = selected.title or read_title(facts)
     told = list(selected.blocks) or carried_blocks(facts, main_blocks(facts.tree))
     blocks = _without_title([mend(block) for block in told], title)
-    kind = read_kind(facts, blocks)
-    page = _conversation(facts, blocks) if kind == "thread" else _other(facts, kind, title, blocks)
+    kind, lines = read_kind(facts, blocks), near_lines(facts)
+    page = _conversation(facts, blocks, lines) if kind == "thread" else _other(facts, kind, title, blocks, lines)
     return replace(
         page,
         kind=kind,
         title=title,
         language=read_language(facts, page.text),
         canonical=facts.canonical,
-        taught=Taught(taught_affixes(facts, title), taught_day_first(facts)),
+        taught=Taught(taught_affixes(facts, title), taught_day_first(facts, lines)),
     )
 
 
-def _conversation(facts: Facts, blocks: list[str]) -> Page:
+def _conversation(facts: Facts, blocks: list[str], lines: Lines) -> Page:
     """A thread: its posts, or where they cannot be told apart its text."""
     posts = _thread(facts, blocks)
     return Page(
         text=join([post.text for post in posts] if posts else blocks),
         authors=_first_author(posts) or read_authors(facts)[:1],
-        published=read_published(facts, "thread", blocks, posts[0].published if posts else None),
+        published=read_published(facts, "thread", blocks, lines, posts[0].published if posts else None),
         posts=posts,
         # Nothing but the beginning of the first post, as the head tells it: the page is drawn by scripts.
         partial=len(posts) == 1 and not posts[0].author and not blocks,
     )
 
 
-def _other(facts: Facts, kind: Kind, title: str | None, blocks: list[str]) -> Page:
+def _other(facts: Facts, kind: Kind, title: str | None, blocks: list[str], lines: Lines) -> Page:
     article = read_article(facts, blocks) if kind == "article" else Article(blocks)
     # Names on a list are those of what it lists.
     authors = () if kind == "listing" else read_authors(facts)
+    published = read_published(facts, kind, blocks, lines) or article.date
+    # Once more, as the headline of a release comes first when its letter head is gone.
+    told = _without_title(article.blocks, title)
+    if kind == "article" and not article.live:
+        told = without_credits(told, authors, published, language_of(facts))
     return Page(
-        # Once more, as the headline of a release comes first when its letter head is gone.
-        text=join(_without_title(article.blocks, title)),
+        text=join(told),
         authors=authors or ((article.office,) if article.office else ()),
-        published=read_published(facts, kind, blocks) or article.date,
+        published=published,
         partial=article.partial,
         next=article.next,
         comments=article.comments,

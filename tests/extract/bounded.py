@@ -19,6 +19,7 @@ SECONDS = 10
 MEMORY = 300 * 2**20
 
 _WORDS = b"The harbour was closed on Sunday, they said. "
+_CHINESE = "港口星期天关闭，警方在集装箱里发现了四十包瓷砖。".encode()
 
 
 def _repeated(begin: bytes, part: bytes, times: int) -> Callable[[], bytes]:
@@ -42,6 +43,10 @@ def _carried() -> bytes:
 _HTML = b"<html><body>"
 PAGES: dict[str, Callable[[], bytes]] = {
     "a single line of 5 MB": _repeated(_HTML + b"<p>", b"harbour ", 650_000),
+    "8 MB of plain text": _repeated(b"", _WORDS, 8_000_000 // len(_WORDS)),
+    "12 MB of characters without width": _repeated(b"", "\u200b".encode(), 4_000_000),
+    "9 MB of Chinese": _repeated(_HTML, b"<p>" + _CHINESE * 40 + b"</p>", 9_000_000 // (40 * len(_CHINESE))),
+    "three million lines": _repeated(_HTML + b"<pre>", b"a\n", 3_000_000),
     "a page of 10 MB": _repeated(_HTML, b"<p>" + _WORDS * 40 + b"</p>", 5_600),
     "a page of 10 MB of script": lambda: _HTML + b"<script>" + b'a={"b":1};' * 10**6 + b"</script><p>Fog.</p>",
     "100,000 nested tags": _repeated(b"", b"<div>", 100_000),

@@ -227,3 +227,30 @@ def test_any_stated_author_is_read_without_failing(author: object) -> None:
 def test_very_many_bylines_cost_no_more_than_a_few() -> None:
     many = "".join(f'<a rel="author" href="/author/n{n}">Ana Ruiz{n}</a> ' for n in range(3000))
     assert len(authors(f"<div>{many}</div>")) <= 20
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<div>By <a href='/x'>Jane Roe</a> and <a href='/y'>Tom Hale</a></div>",
+        "<div><span>By</span> <a href='/x'>Jane Roe</a><span> and </span><a href='/y'>Tom Hale</a></div>",
+        "<p class='byline'>By <span>Jane Roe</span> and <span>Tom Hale</span></p>",
+    ],
+)
+def test_names_in_elements_of_their_own_around_a_word_for_and_are_two_authors(byline: str) -> None:
+    assert authors(byline) == ("Jane Roe", "Tom Hale")
+
+
+@pytest.mark.parametrize("name", ["Dr Jane Roe", "Prof. Dr. Jane Roe", "Jane Roe MBE", "Dr. Jane Roe, OBE"])
+def test_titles_and_honours_are_no_part_of_a_name(name: str) -> None:
+    assert authors(f"<p class='byline'>By {name}</p>") == ("Jane Roe",)
+    assert authors(head=stated(person(name))) == ("Jane Roe",)
+
+
+def test_a_name_of_one_word_keeps_its_title() -> None:
+    assert authors("<p class='byline'>By Dr. Quay</p>") == ("Dr. Quay",)
+
+
+@pytest.mark.parametrize("byline", ["Της Μαρίας Ρόη", "ΤΗΣ ΜΑΡΙΑΣ ΡΟΗ", "Του Νίκου Ρόη"])
+def test_greek_bylines_begin_with_an_article(byline: str) -> None:
+    assert authors(f"<p>{byline}</p>") == (byline.partition(" ")[2],)

@@ -34,7 +34,13 @@ def test_costly_pages_are_read_or_refused_by_name_within_bounds() -> None:
     assert not [name for name, error in errors.items() if error and "extraction failed" in error]
     refused = {name for name, error in errors.items() if error}
     assert {"100,000 nested tags", "a million links", "a million attributes", "a bomb of gzip"} <= refused
-    assert not refused & {"a single line of 5 MB", "a page of 10 MB of script", "39,000 links", "a large state"}
+    assert not refused & {
+        "a single line of 5 MB",
+        "a page of 10 MB of script",
+        "39,000 links",
+        "a large state",
+        "three million lines",
+    }
 
 
 @pytest.mark.parametrize("cut", [1, 40, 400, len(PAGE) // 2])
@@ -48,6 +54,13 @@ def test_a_truncated_page_is_read_as_far_as_it_goes(cut: int) -> None:
 def test_an_empty_page_is_an_empty_page(body: bytes) -> None:
     page = read(body)
     assert (page.error, page.text, page.title) == (None, "", None)
+
+
+@pytest.mark.parametrize("quoted", ["a='>'", 'a=">"', "a"])
+def test_attributes_are_counted_up_to_the_end_of_a_tag_that_stands_in_no_quotes(quoted: str) -> None:
+    many = " ".join(f"b{number}" for number in range(9000))
+    assert "attributes" in (read(f"<div {quoted} {many}>fog</div>").error or "")
+    assert read(f"<div {quoted}>{many}</div>").error is None
 
 
 def test_null_bytes_in_a_page_are_passed_over() -> None:

@@ -12,7 +12,9 @@ from lxml import etree
 from crawler.extract.body import main_blocks
 from crawler.extract.heuristics import without
 from crawler.extract.markup import parse
-from crawler.extract.text.pieces import MAX_PIECES
+from crawler.extract.text.pieces import MAX_PIECES, Pieces
+from crawler.extract.text.signs import MAX_MEASURED, signs_of
+from crawler.extract.text.signs import NAMES as SIGNS
 from tests.extract.languages import HEADLINES, PARAGRAPHS
 from tests.extract.pages import PROSE, article, paragraphs
 
@@ -206,3 +208,22 @@ def test_any_markup_gives_blocks_with_text(parts: list[str]) -> None:
 def test_very_many_pieces_are_read_in_bounds() -> None:
     tree = parse("<body>" + "".join(f"<p>Find {at} of the year.</p>" for at in range(21_000)) + "</body>")
     assert 5_000 < len(main_blocks(tree)) <= MAX_PIECES
+
+
+@pytest.mark.parametrize(("letter", "comma"), [("fog ", ", "), ("雾港口夜", "，、")])
+def test_only_the_beginning_of_a_very_long_piece_is_counted(letter: str, comma: str) -> None:
+    long = letter * (MAX_MEASURED // len(letter))
+    commas, dense = SIGNS.index("commas"), SIGNS.index("letters")
+    one, other, third = (
+        signs_of(Pieces([text], [0], [0], [0], [0]), frozenset(), "")[0]
+        for text in (long, long + comma * 100, comma * 100 + long)
+    )
+    assert one[commas] == other[commas] == 0 < third[commas]
+    assert other[dense] == pytest.approx(one[dense] * (MAX_MEASURED + 200) / MAX_MEASURED)
+
+
+@pytest.mark.parametrize("text", ["Fog on the quay; no ship, no sound.", "A3 B4 c5!", "(“Fog?”)", "1 2 3"])
+def test_signs_are_the_same_whether_a_text_is_ascii_or_not(text: str) -> None:
+    plain, other = (signs_of(Pieces([one], [0], [0], [0], [0]), frozenset(), "")[0] for one in (text, f"{text} \u200b"))
+    for name in ("sentences", "commas", "lower_first", "number_first"):
+        assert plain[SIGNS.index(name)] == other[SIGNS.index(name)]

@@ -6,6 +6,7 @@ import pytest
 
 from crawler.extract import extract
 from crawler.extract.dates.lessons import taught_day_first
+from crawler.extract.dates.lines import near_lines
 from crawler.extract.facts import Facts
 from crawler.extract.markup import parse
 from crawler.hints import Hints
@@ -80,4 +81,5 @@ def test_a_date_in_the_future_is_read_the_other_way() -> None:
 )
 def test_a_page_teaches_its_host_only_what_it_proves(line: str, head: str, expected: bool | None) -> None:
     html = page(line).replace("</head>", f"{head}</head>")
-    assert taught_day_first(Facts(parse(html), "https://post.example/tiles", NOW)) is expected
+    facts = Facts(parse(html), "https://post.example/tiles", NOW)
+    assert taught_day_first(facts, near_lines(facts)) is expected

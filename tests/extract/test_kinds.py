@@ -45,6 +45,28 @@ def test_headlines_with_teasers_are_a_listing() -> None:
     assert read(page(body, marks="archive category"), "https://post.example/category/harbour").kind == "listing"
 
 
+def test_headlines_and_short_lines_alone_are_a_listing_whatever_the_page_states() -> None:
+    rows = "".join(f"<h3>Barge number {n} of the night watch</h3><div>Port Sel {n}</div>" for n in range(60))
+    states = "<meta property='og:type' content='article'>"
+    listed = f"<main><h1>All barges of the year at Velmora</h1><p>{PROSE[0]}</p>{teasers('h2')}{rows}</main>"
+    told = f"<main><h1>All barges of the year at Velmora</h1>{paragraphs(PROSE * 3)}{teasers('h2')}{rows}</main>"
+    address = "https://post.example/all-barges-of-the-year"
+    assert read(page(listed, states, "single-post"), address).kind == "listing"
+    assert read(page(told, states, "single-post"), address).kind == "article"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://shop.example/collections/coats-for-harbour-nights", "https://pods.example/categories/show/id/62"],
+)
+def test_little_text_in_the_folder_of_a_list_is_no_article(address: str) -> None:
+    body = f"<main><h1>Coats for long harbour nights</h1>{paragraphs(PROSE[:2])}</main>"
+    head = "<meta property='article:published_time' content='2024-05-03'>"
+    assert read(page(body), address).kind != "article"
+    assert read(page(body), "https://post.example/news/coats-for-harbour-nights").kind == "article"
+    assert read(page(body, head), "https://post.example/topics/coats-for-harbour-nights-of-this-year").kind == "article"
+
+
 def test_a_page_that_only_holds_a_form_is_neither() -> None:
     form = "<h1>Write to us</h1><form><input name='a'><textarea></textarea></form><p>We answer.</p>"
     assert read(page(form), "https://post.example/contact").kind == "other"

@@ -45,3 +45,10 @@ def test_only_tables_that_arrange_the_page_are_boxes() -> None:
 def test_tables_nested_deep_arrange_the_page() -> None:
     tree = parse("<body>" + "<table><tr><td>" * 20 + "a" + "</td></tr></table>" * 20 + "</body>")
     assert len(arranging(tree)) == 20
+
+
+def test_signs_of_dense_scripts_count_twice_in_a_cell() -> None:
+    cell = "<p>港口星期天关闭，警方在集装箱里发现了四十包瓷砖。</p>" * 10
+    tree = parse(f"<body><table><tr><td>港</td><td>{cell}</td></tr></table>")
+    assert len(arranging(tree)) == 1
+    assert not arranging(parse(f"<body><table><tr><td>a</td><td>{'<p>fog on the quay</p>' * 16}</td></tr></table>"))

@@ -36,6 +36,7 @@ FORMS = [
     ("/news/tiles.html", "/news/tiles_2.html"),
     ("/news/tiles,1234.html", "/news/tiles,1234,2.html"),
     ("/news/tiles.html", "/news/tiles-page-2.html"),
+    ("/news/tiles.html", "/news/tiles2.html"),
     ("/show.php?id=77", "/show.php?id=77&pageno=2"),
     ("/show.php?id=77", "/show.php?p=2&id=77"),
     ("/news/tiles/index.html", "/news/tiles/index_2.html"),

@@ -12,7 +12,7 @@ from crawler.extract.heuristics import without
 from crawler.extract.releases.letters import read_letter
 from crawler.extract.releases.lines import is_contact, is_date_line, is_end, is_reach, is_release_line
 from crawler.extract.releases.offices import is_office
-from crawler.extract.releases.reading import is_release, issuing_office, release_blocks, release_date
+from crawler.extract.releases.reading import MAX_LINES, is_release, issuing_office, release_blocks, release_date
 from tests.extract.pages import NOW, PROSE, article, paragraphs, read
 from tests.extract.reading import facts_of
 from tests.office.files import docx, pdf
@@ -275,3 +275,9 @@ def test_any_blocks_are_read(blocks: list[str]) -> None:
     release_date(blocks, NOW)
     read_letter(blocks)
     assert isinstance(is_release(facts_of(article()), blocks), bool)
+
+
+def test_a_text_of_very_many_lines_is_no_release_and_not_asked_line_by_line() -> None:
+    facts = facts_of(page(""), ADDRESS)
+    assert is_release(facts, RELEASE)
+    assert not is_release(facts, [*RELEASE, "fog\n" * MAX_LINES])

@@ -24,7 +24,7 @@ _UNSEEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad]
 _LINES = re.compile(r"\s*(?:[\n\r\t|•»›●▪│｜]|\s·\s|\s/\s(?=\d))\s*")
 _ANDS = "and|und|et|y|e|og|och|en|ja|и|та|і|ve|dan|và"
 _GOES_ON = re.compile(rf"(?:[,;&、،]|\b(?:{_ANDS}))\s*$", re.IGNORECASE)
-_WENT_ON = re.compile(rf"^\s*(?:[,;&、،]|(?:{_ANDS})\s)", re.IGNORECASE)
+_WENT_ON = re.compile(rf"^\s*(?:[,;&、،]|(?:{_ANDS})(?:\s|$))", re.IGNORECASE)
 _SLOVENE = re.compile(r"(?:avtor(?:ic[ai]|j[ai])?|pišeta?|besedilo|napisal[aio]?|objavil[aio]?)\b", re.IGNORECASE)
 _MORE_WORK = re.compile(
     r"[;|,.(]\s*(?=\S)|\s+(?=\S{2,14}(?:\s(?:by|von|de|di|par|av|af))?\s?[:：])|\s+(?=[图圖]\s?[/／])"
@@ -102,7 +102,7 @@ def is_all_byline(line: str, names: Iterable[str]) -> bool:
 
 
 def _is_weak(line: str) -> bool:
-    first = line.partition(" ")[0].casefold()
+    first = line.partition(" ")[0].lower()
     return f"{first}~" in words("written by")
 
 

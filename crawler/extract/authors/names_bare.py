@@ -24,6 +24,8 @@ _SUFFIX = re.compile(
     r"\s*(?:선임기자|인턴기자|객원기자|전문기자|수습기자|기자|특파원|논설위원|통신원|에디터|記者|记者|さん|氏|报道|報導|報道|"
     r"\s(?:tarafından|द्वारा|writes|schreibt|skriver|scrive|escribe|пишет|пише|kirjoittaa))\s*$"
 )
+_TITLES = re.compile(r"(?:(?:Dr|Prof|Professor|Doctor)(?:\.\s*|\s+)){1,3}")
+_HONOURS = re.compile(r"(?:,?\s+(?:[CDKMO]BE|[KQ]C|MP|MD|PhD|Ph\.D\.?|FRS|FRCP|FRSA|DPhil|RN)){1,4}$")
 _PLACED = re.compile(r"(?:^|\s+)[\u4e00-\u9fff]{2,5}(?:报道|報導|報道|讯|訊|电|電)$")
 
 
@@ -42,7 +44,7 @@ def bare(text: str) -> str:
         kept.append(word)
     while len(kept) > 1 and kept[-1].casefold() in PARTICLES and kept[-1].islower():
         kept.pop()
-    name = trimmed(_without_role(" ".join(kept)))
+    name = _without_titles(trimmed(_without_role(" ".join(kept))))
     return name + "." if re.search(r"\b(?:Jr|Sr)$", name) else name
 
 
@@ -68,6 +70,12 @@ def _without_role(name: str) -> str:
         if parts[number].strip(".,").casefold() in words("role") and like_person(" ".join(parts[:number])):
             return " ".join(parts[:number])
     return name
+
+
+def _without_titles(name: str) -> str:
+    """A name without academic titles before it and honours behind it, unless one word is left."""
+    plain = _HONOURS.sub("", _TITLES.sub("", name))
+    return plain if " " in plain else name
 
 
 def side_by_side(name: str) -> list[str]:

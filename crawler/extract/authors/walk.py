@@ -146,7 +146,7 @@ def _may_say_by(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _begins(first: str) -> bool:
-    return first.strip(":：.,/|").casefold() in _first_words() or first == "De"
+    return first.strip(":：.,/|").lower() in _first_words() or first == "De"
 
 
 @cache

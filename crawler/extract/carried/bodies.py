@@ -62,12 +62,14 @@ def bodies_in(value: Any) -> Iterator[Body]:
 
 def _of_object(node: Mapping[str, Any], titles: tuple[str, ...], reader: RichText) -> Iterator[Body]:
     for key, value in node.items():
+        if not value or (len(value) < LEAST if isinstance(value, str) else not isinstance(value, Mapping | list)):
+            continue
         if _NO_TEXT.match(key):
             continue
         blocks: list[str] = []
         if isinstance(value, str):
-            blocks = blocks_in(value) if len(value) >= LEAST and is_prose(value) else []
-        elif isinstance(value, Mapping | list) and value and _BODY.match(key) and not _holds_articles(value):
+            blocks = blocks_in(value) if is_prose(value) else []
+        elif _BODY.match(key) and not _holds_articles(value):
             blocks = list(reader.blocks(value))
         if sum(map(len, blocks)) >= LEAST:
             yield Body(blocks, titles)

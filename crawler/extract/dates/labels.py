@@ -27,6 +27,13 @@ def label_of(text: str) -> Label | None:
     return last[2] if last else None
 
 
+def without_labels(text: str) -> str:
+    """``plain`` text without the words that say what a date is of."""
+    for kind in LABELS:
+        text = _pattern(kind).sub(" ", text)
+    return text
+
+
 @lru_cache(maxsize=4)
 def _pattern(kind: Label) -> re.Pattern[str]:
     words = {plain(word) for word in date_words(kind)}

@@ -10,7 +10,7 @@ from itertools import islice
 
 from lxml import etree
 
-from crawler.extract.dates.places import INLINE, UNSEEN, block_of, shares_box, texts_at
+from crawler.extract.dates.places import INLINE, UNSEEN, block_of, shares_box, texts_at, titles_of
 from crawler.extract.facts import Facts
 
 MAX_LINE = 240
@@ -63,6 +63,12 @@ class Lines:
         self.lines: list[Line] = []
         self._seen: set[etree._Element] = set()
         self._tried: set[etree._Element] = set()
+        self._near = 0
+
+    @property
+    def near(self) -> list[Line]:
+        """What stands around the titles."""
+        return self.lines[: self._near]
 
     def read_near(self) -> None:
         """Gather what stands around the titles."""
@@ -72,6 +78,7 @@ class Lines:
         for title in self.titles:
             for element, text in _ahead(title):
                 self._add(element, text, "before", title)
+        self._near = len(self.lines)
 
     def read_all(self, facts: Facts, language: str) -> None:
         """Gather the rest of the page, whose language tells how a year begins."""
@@ -115,6 +122,13 @@ class Lines:
         if block not in self._seen:
             self._seen.add(block)
             self.lines.append(Line(block, line, place, stamp))
+
+
+def near_lines(facts: Facts) -> Lines:
+    """The lines around the titles of a page."""
+    lines = Lines(titles_of(facts))
+    lines.read_near()
+    return lines
 
 
 def spaced(element: etree._Element, limit: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from crawler.extract.dates.lines import Lines
 from crawler.extract.dates.mended import mended
 from crawler.extract.dates.prose import from_dateline
 from crawler.extract.dates.reading import plausible, read_date
@@ -24,19 +25,21 @@ _ADDRESS = re.compile(
 )
 
 
-def read_published(facts: Facts, kind: Kind, blocks: list[str], first_post: str | None = None) -> str | None:
+def read_published(
+    facts: Facts, kind: Kind, blocks: list[str], lines: Lines, first_post: str | None = None
+) -> str | None:
     """Return the date of publication as ISO-8601: a date alone where the page gives no time, its own offset if any.
 
-    ``blocks`` is the main text; ``first_post`` is the date of a thread's first post and counts where the head states
-    none. Of a listing only what it states of itself counts, in its head, its address or right beside its title: other
-    dates on it are those of what it lists.
+    ``blocks`` is the main text, ``lines`` are those around the titles; ``first_post`` is the date of a thread's first
+    post and counts where the head states none. Of a listing only what it states of itself counts, in its head, its
+    address or right beside its title: other dates on it are those of what it lists.
     """
     stated = stated_dates(facts)
     address = _from_address(facts)
     if not stated and plausible(first_post, facts.now):
         return first_post
     known = [*stated, *([address] if address else [])]
-    shown = shown_dates(facts, known, near_only=kind == "listing" or one_day(stated))
+    shown = shown_dates(facts, known, lines, near_only=kind == "listing" or one_day(stated))
     if stated:
         return mended(stated, shown, address, first_post, facts)
     if kind == "listing":

@@ -11,7 +11,7 @@ from lxml import etree
 from crawler.extract.dates.labels import Label, label_of
 from crawler.extract.dates.lines import Line, Lines
 from crawler.extract.dates.order import PROVED, in_order, language_of, proved_day_first, turned
-from crawler.extract.dates.places import is_away, is_inset, names_of, titles_of
+from crawler.extract.dates.places import is_away, is_inset, names_of
 from crawler.extract.dates.reading import Found, find_dates, plausible, read_date
 from crawler.extract.dates.relative import read_relative
 from crawler.extract.dates.text import plain
@@ -68,13 +68,13 @@ class Shown:
         return self.place != "far" and (self.bare or self.marked)
 
 
-def shown_dates(facts: Facts, known: list[str], *, near_only: bool = False) -> list[Shown]:
+def shown_dates(facts: Facts, known: list[str], lines: Lines, *, near_only: bool = False) -> list[Shown]:
     """Return the plausible dates in the page's lines, those near the title first, each part in its order.
 
-    ``known`` days tell the order of day and month; ``near_only`` leaves out what is far from the title.
+    ``known`` days tell the order of day and month; ``lines`` are those around the titles, to which the others are
+    added; ``near_only`` leaves out what is far from the title.
     """
-    lines = Lines(titles_of(facts) if NEAR else [])
-    lines.read_near()
+    lines = lines if NEAR else Lines([])
     language = language_of(facts) or UNKNOWN
     if not near_only:
         lines.read_all(facts, language)

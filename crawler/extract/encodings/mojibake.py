@@ -39,7 +39,7 @@ def mend(text: str) -> str:
     does one longer than ``MAX_TEXT`` characters. What was read wrongly twice is mended twice.
     """
     for _ in range(TIMES if MEND else 0):
-        if len(text) > MAX_TEXT or not is_suspect(text):
+        if text.isascii() or len(text) > MAX_TEXT or not is_suspect(text):
             return text
         mended = _mended(text, "cp1252") or _mended(text, "cp1251")
         if mended is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from lxml import etree
@@ -13,7 +13,7 @@ from lxml import etree
 from crawler.extract.facts import Facts
 from crawler.extract.heuristics import heuristic
 from crawler.extract.kinds.paging import is_paged
-from crawler.extract.markup import find, text_in
+from crawler.extract.markup import text_in
 
 LONG_BLOCK = 80
 """Letters from which a block is running text."""
@@ -33,9 +33,8 @@ MAX_STEPS = 8
 
 TEASERS = heuristic("kind.teasers", "how much of the running text stands in boxes of headlines that are links")
 
-DENSE = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+DENSE = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _TITLES = ("h2", "h3", "h4")
-_MAIN_LINKS = etree.XPath("//a[@href and not(ancestor::nav or ancestor::footer or ancestor::header)]")
 _LINKS = etree.XPath("count(//a)")
 _FIELDS = etree.XPath("count(//select | //input[@type='checkbox'])")
 
@@ -45,14 +44,19 @@ def length(text: str) -> int:
     if text.isascii():
         return len(text)
     sample = text[:MAX_MEASURED]
-    return len(text) + len(DENSE.findall(sample)) * len(text) // len(sample)
+    return len(text) + dense_in(sample) * len(text) // len(sample)
+
+
+def dense_in(text: str) -> int:
+    """How many signs of a text are of scripts that write a syllable or word in one."""
+    return len(text) - len(DENSE.sub("", text)) if DENSE.search(text) else 0
 
 
 def signs_of_build(facts: Facts, blocks: list[str]) -> dict[str, float]:
     """Each sign by name, between 0 and 1 but for ``listed_text``, in letters. ``blocks`` are the main text's."""
     tree = facts.tree
     paragraphs = (length(text_in(one, 2000)) for one in islice(tree.iter("p"), MAX_PARAGRAPHS))
-    listed = _repeated(islice(find(_MAIN_LINKS, tree), MAX_LINKS))
+    listed = _repeated(islice(_main_links(tree), MAX_LINKS))
     size = sum(map(len, listed.values()))
     long = [block for block in blocks if length(block) > LONG_BLOCK]
     prose = sum(map(len, long))
@@ -108,6 +112,12 @@ def teasers(links: list[etree._Element]) -> list[etree._Element]:
 
 def _number(path: etree.XPath, tree: etree._Element) -> float:
     return float(str(path(tree)))
+
+
+def _main_links(tree: etree._Element) -> Iterator[etree._Element]:
+    """The links of a page without those of its menus, head and foot."""
+    outer = {link for box in tree.iter("nav", "footer", "header") for link in box.iter("a")}
+    return (link for link in tree.iter("a") if link not in outer and link.get("href") is not None)
 
 
 def _repeated(links: Iterable[etree._Element]) -> dict[etree._Element, str]:

@@ -11,17 +11,14 @@ from lxml import etree
 
 from crawler.extract.facts import Facts
 from crawler.extract.heuristics import heuristic
-from crawler.extract.markup import find
 
 MAX_LINKS = 200
 MAX_DEPTH = 12
 
 OWN_PAGES = heuristic("kind.own-pages", "numbers of pages within an article make no list")
 
-_PAGING = etree.XPath(
-    "//link[@rel='next'] | //a[@rel='next' or contains(@href, 'page=2') or contains(@href, '/page/2') or "
-    "contains(@class, 'page-link') or contains(@class, 'page-numbers') or contains(@class, 'pagination')]"
-)
+_PAGES = ("page=2", "/page/2")
+_CLASSES = ("page-link", "page-numbers", "pagination")
 _COUNTED = re.compile(
     r"[?&](?:\w*page\w*|pag?|pg|start|offset|seite|sida|side|strona|strana|sayfa)=\d|"
     r"[/_-](?:pages?|pag|pagina|página|seite|sida|side|strona|strana|stranica|sayfa|halaman|p)[/_-]?\d+(?:[/.?#]|$)|"
@@ -37,12 +34,21 @@ _APART = re.compile(
 
 def is_paged(facts: Facts) -> bool:
     """Whether links lead to further pages of a list."""
-    found = list(islice(find(_PAGING, facts.tree), MAX_LINKS))
+    found = list(islice(filter(_leads_on, facts.tree.iter("link", "a")), MAX_LINKS))
     if not OWN_PAGES or not found:
         return bool(found)
     held = _held(facts.tree)
     own = {_address(link, facts) for link in found if link.tag == "a" and _is_own(link, held)}
     return any(_address(link, facts) not in own for link in found if not _is_own(link, held) and _counts(link))
+
+
+def _leads_on(link: etree._Element) -> bool:
+    if link.get("rel") == "next":
+        return True
+    if link.tag == "link":
+        return False
+    address, classes = link.get("href") or "", link.get("class") or ""
+    return any(page in address for page in _PAGES) or ("pag" in classes and any(name in classes for name in _CLASSES))
 
 
 def _held(tree: etree._Element) -> etree._Element | None:

@@ -12,7 +12,7 @@ from crawler.extract.heuristics import heuristic
 from crawler.extract.kinds.build import LONG_BLOCK, length
 from crawler.extract.kinds.consent import is_consent
 from crawler.extract.kinds.refusals import is_refusal
-from crawler.extract.kinds.signs import address_of, signs_of
+from crawler.extract.kinds.signs import address_of, is_under_list, signs_of
 from crawler.extract.kinds.talk import is_talk
 from crawler.extract.markup import find
 from index.model import Kind
@@ -26,6 +26,8 @@ _WEIGHTS = {
 }  # fmt: skip
 _BIAS = -1.7
 
+SHORT = heuristic("kind.short-lines", "pages of many headlines whose text is nearly all in short lines are lists")
+UNDER = heuristic("kind.under-list", "pages of little text that state nothing, in the folder of a list")
 TEMPLATES = heuristic("kind.templates", "threads by the names that engines give to their pages")
 
 SEVERAL = 0.35
@@ -34,9 +36,14 @@ MANY = 0.6
 """Of the sign ``links``: sixty-three links."""
 MUCH = 1000
 """Letters of running text that make an article of a page which nothing else shows to be one, nor to be a list."""
+SHORT_SHARE = 0.15
+"""Of a text's letters: where running text has less, and headlines repeat, the page is a list, whatever it states."""
+FEW_LETTERS = 300
+"""Letters of running text that a page in the folder of a list may have and be one."""
 LITTLE = 400
 """Letters of text that a list may have beside its entries."""
 
+_STATING = ("says_article", "og_article", "published", "one", "media", "dated")
 _MARKED = ("class", "id", "data-template", "data-contentclass")
 _THREADS = frozenset({"DiscussionForumPosting", "QAPage"})
 _GENERATORS = re.compile(r"discourse|phpbb|vbulletin|xenforo|invision|mybb|simple machines|vanilla|nodebb|flarum", re.I)
@@ -83,11 +90,26 @@ def read_kind(facts: Facts, blocks: list[str]) -> Kind:
     single = signs["one"] or signs["says_article"] or (signs["og_article"] and signs["published"])
     if (not single or _FORUM_NAMED.search(address)) and is_talk(facts, blocks):
         return "thread"
-    told = sum(map(length, blocks)) > LONG_BLOCK or any(signs[name] for name in ("says_article", "og_article", "media"))
-    if told and not _only_lists(signs, prose) and _BIAS + sum(_WEIGHTS[name] * signs[name] for name in _WEIGHTS) > 0:
+    size = sum(map(length, blocks))
+    told = size > LONG_BLOCK or any(signs[name] for name in ("says_article", "og_article", "media"))
+    lists = _lists_in_short_lines(signs, size, prose) or _is_filed(signs, prose, address)
+    chance = _BIAS + sum(weight * signs[name] for name, weight in _WEIGHTS.items())
+    if told and not lists and not _only_lists(signs, prose) and chance > 0:
         return "article"
-    lists = signs["says_listing"] or signs["many"] or signs["repeated"] >= SEVERAL or signs["links"] >= MANY
+    lists = lists or bool(signs["says_listing"] or signs["many"])
+    lists = lists or signs["repeated"] >= SEVERAL or signs["links"] >= MANY
     return "listing" if lists else "article" if prose > MUCH else "other"
+
+
+def _lists_in_short_lines(signs: Mapping[str, float], size: int, prose: int) -> bool:
+    return bool(SHORT) and signs["repeated"] >= SEVERAL and size > MUCH and prose < SHORT_SHARE * size
+
+
+def _is_filed(signs: Mapping[str, float], prose: int, address: str) -> bool:
+    """Whether a page of little text that states nothing stands in a folder that is named as lists are."""
+    if not UNDER or prose > FEW_LETTERS or any(signs[name] for name in _STATING):
+        return False
+    return is_under_list(address)
 
 
 def _only_lists(signs: Mapping[str, float], prose: int) -> bool:

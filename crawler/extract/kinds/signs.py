@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from urllib.parse import unquote, urlsplit
 
 from crawler.extract.facts import Facts
-from crawler.extract.kinds.build import DENSE, LONG_BLOCK, length, signs_of_build
+from crawler.extract.kinds.build import LONG_BLOCK, dense_in, length, signs_of_build
 from crawler.extract.markup import text_in
 
 HEADLINE = 4
@@ -35,6 +35,7 @@ _LISTED = re.compile(
     r"label|markirovka|teg|themata|chu-de|the-loai|topik|authors?|autor(?:es|en|i)?|auteurs?|autor[ei]|yazar(?:lar)?|"
     r"avtory?|issues|market|latest|page/\d+|seite/\d+|pagina/\d+|strana/\d+|sayfa/\d+)(?:/|$)", re.I,
 )  # fmt: skip
+_PARAMETERS = re.compile(r"/id/\d+/?$")
 _SEARCHED = re.compile(
     r"(?:^|&)(?:s|q|query|search|keywords?|searchword|suche|buscar|busca|recherche|tag|tags)=", re.I,
 )  # fmt: skip
@@ -66,7 +67,7 @@ def signs_of_address(url: str | None) -> dict[str, float]:
         parts = urlsplit(url or "")
     except ValueError:
         return signs_of_address(None)
-    segments = [one for one in unquote(parts.path).split("/") if one]
+    segments = [one for one in _PARAMETERS.sub("", unquote(parts.path)).split("/") if one]
     words = len([word for word in re.split(r"[-_+ .]+", segments[-1]) if word]) if segments else 0
     place = segments[-1:] if words >= HEADLINE else segments[-2:]  # an article may stand under the name of a list
     numbered = bool(_ID.search(parts.query)) and words < 4
@@ -80,12 +81,21 @@ def signs_of_address(url: str | None) -> dict[str, float]:
     }
 
 
+def is_under_list(url: str | None) -> bool:
+    """Whether the folder of an address is named as lists are, whatever its last part is."""
+    try:
+        folders = unquote(urlsplit(url or "").path).strip("/").split("/")
+    except ValueError:
+        return False
+    return len(folders) > 1 and _LISTED.search(f"/{folders[-2]}/") is not None
+
+
 def _stated(facts: Facts) -> dict[str, float]:
     body = facts.tree.find("body")
     marks = "" if body is None else body.get("class") or ""
     own = {name.casefold() for name in (*facts.site_names, *facts.home_names)}
     heading = next((one for one in facts.headings if one.casefold() not in own), None) or _titled(facts)
-    words = len(heading.split()) + len(DENSE.findall(heading)) / 2
+    words = len(heading.split()) + dense_in(heading) / 2
     return {
         "says_article": any(_ARTICLES.search(name) for name in facts.types),
         "says_listing": bool(facts.types & _LISTINGS),

@@ -21,7 +21,7 @@ SURE = 0.95
 ALONE = 0.6
 """What a language must be likely by, where the page declares none that its text can be in."""
 CHECKED = 200
-SAMPLE = 1500
+SAMPLE = 1000
 CHUNKS = 5
 
 _TAG = re.compile(r"([a-zA-Z]{2,3})(?:[-_][A-Za-z0-9]+)*$")

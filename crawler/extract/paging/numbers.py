@@ -18,6 +18,7 @@ _PATHS = (
     re.compile(rf"(?P<stem>.+?)[/_.,;-]{_PAGE}[/_.=-]?(?P<number>\d{{1,3}})(?P<tail>\.\w{{2,5}}|/)?$", re.IGNORECASE),
     re.compile(r"(?P<stem>.+?)/(?P<number>\d{1,2})(?P<tail>/)?$"),
     re.compile(r"(?P<stem>.+?)[_.,;-](?P<number>\d{1,2})(?P<tail>\.\w{2,5}|/)?$"),
+    re.compile(r"(?P<stem>.*[^\W\d_])(?P<number>\d{1,2})(?P<tail>\.\w{2,5})$"),
 )
 _PARAMETER = re.compile(rf"{_PAGE}(?:_?(?:no|num|number|nr|id))?$|\w*page\w*$", re.IGNORECASE)
 _INDEX = re.compile(r"/(?:index|default)(?=\.\w{2,5}$)")

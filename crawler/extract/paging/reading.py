@@ -63,8 +63,10 @@ def _links(facts: Facts) -> Iterator[_Link]:
     """Links that say of themselves that they lead to a next page, or to one of a number."""
     for element in islice(facts.tree.iter("link", "a"), MAX_LINKS):
         href = (element.get("href") or "").strip()
+        if not href or len(href) > MAX_ADDRESS or not _COUNTED.search(href[-TAIL:]):
+            continue
         related = "next" in (element.get("rel") or "").lower().split()
-        if len(href) > MAX_ADDRESS or not _COUNTED.search(href[-TAIL:]) or (element.tag == "link" and not related):
+        if element.tag == "link" and not related:
             continue
         text = text_in(element, MAX_TEXT)
         shown = related or (len(text) < MAX_TEXT and (_is_number(text) or _says_next(text)))

@@ -21,6 +21,8 @@ from crawler.extract.releases.lines import date_of, is_contact, is_date_line, is
 from crawler.extract.releases.offices import issuing_office
 
 HEAD_BLOCKS = 12
+MAX_LINES = 5_000
+"""Lines of text from which no page is a release."""
 
 END = heuristic("release.end-mark", "what follows ### or ENDS is no part of a release")
 HEAD = heuristic("release.head", "lines of a release's letter head and its contacts before the text")
@@ -39,6 +41,8 @@ __all__ = ["is_release", "issuing_office", "release_blocks", "release_date"]
 
 def is_release(facts: Facts, blocks: list[str]) -> bool:
     """Whether the page is a press release: two signs say so, among them one of its text or an authority's name."""
+    if sum(block.count("\n") for block in blocks) > MAX_LINES:
+        return False
     head = [line for block in blocks[:HEAD_BLOCKS] if length(block) < RUNNING * 3 for line in block.split("\n")]
     titled = any(is_release_line(title) for title in (*facts.headings, facts.meta("og:title") or ""))
     lines = any(is_release_line(line) for line in head) or titled

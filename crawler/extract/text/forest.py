@@ -46,12 +46,16 @@ class Forest:
         return np.concatenate([self._some(features[:, start : start + AT_ONCE]) for start in starts])
 
     def _some(self, features: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-        passed = features[self.feature] <= self.threshold[:, None]
+        passed = np.take(features, self.feature, axis=0) <= self.threshold[:, None]
         leaves = np.negative(passed.astype(np.uint16))  # all where it is passed
         left = np.full((self.split.shape[1], features.shape[1]), 0xFFFF, dtype=np.uint16)
+        one = np.empty_like(left)
         for splits, permitted in zip(self.split, self.permitted, strict=True):
-            left &= leaves[splits] | permitted[:, None]
-        sums = self.value[np.arange(len(left))[:, None], _FIRST_BIT[left - 1]].sum(axis=0)
+            np.take(leaves, splits, axis=0, out=one, mode="clip")  # the mode that needs no copy
+            one |= permitted[:, None]
+            left &= one
+        number = np.take(_FIRST_BIT, left - 1) + np.arange(0, self.value.size, LEAVES)[:, None]
+        sums = np.take(self.value.ravel(), number).sum(axis=0)
         chances: npt.NDArray[np.float32] = (1 / (1 + np.exp(-sums))).astype(np.float32)
         return chances
 

@@ -8,8 +8,9 @@ from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
+from lxml import etree
 
-from crawler.extract.text.marks import NAMES, marks_of
+from crawler.extract.text.marks import NAMES, marks_of, names_of
 from crawler.extract.text.pieces import Boxes, Pieces
 
 Numbers = npt.NDArray[np.float32]
@@ -85,7 +86,7 @@ def frame_of(boxes: Boxes, pieces: Pieces) -> Frame:
     new = dict(zip(kept, range(len(kept)), strict=True))
     parent = [new[boxes.parent[at]] for at in kept]
     first, end = [boxes.first[at] for at in kept], [boxes.end[at] for at in kept]
-    tags, names = [boxes.tag[at] for at in kept], [_DIGITS.sub("", boxes.names[at]) for at in kept]
+    tags, names = [boxes.tag[at] for at in kept], _names([boxes.element[at] for at in kept])
     wider, depth = [0], [0]
     for at in range(1, len(kept)):
         above = parent[at]
@@ -103,7 +104,16 @@ def frame_of(boxes: Boxes, pieces: Pieces) -> Frame:
     )  # fmt: skip
 
 
+def _names(elements: list[etree._Element]) -> list[str]:
+    """The names of each without digits; most are those of several."""
+    named = list(map(names_of, elements))
+    bare = {name: _DIGITS.sub("", name) for name in set(named)}
+    return [bare[name] for name in named]
+
+
 def _marks(tags: list[str], names: list[str]) -> Flags:
-    packed = b"".join(marks_of(tag, name).to_bytes(MARK_BYTES, "little") for tag, name in zip(tags, names, strict=True))
+    boxes = list(zip(tags, names, strict=True))
+    known = {box: marks_of(*box).to_bytes(MARK_BYTES, "little") for box in set(boxes)}
+    packed = b"".join(known[box] for box in boxes)
     rows = np.frombuffer(packed, dtype=np.uint8).reshape(len(tags), MARK_BYTES)
     return np.unpackbits(rows, axis=1, count=len(NAMES), bitorder="little").astype(bool)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from lxml import etree
 
+from crawler.extract.kinds.build import length
 from crawler.extract.markup import find
 
 LONG_CELL = 400
+"""Letters from which a cell holds running text; those of dense scripts count twice."""
 DATA_ROWS = 3
 MAX_NESTED = 12
 """Deeper tables are taken to arrange the page without a look at what is in their cells."""
@@ -40,7 +42,7 @@ def _arranges(table: etree._Element) -> bool:
 
 
 def _size(cell: etree._Element) -> int:
-    return sum(len(str(text).strip()) for text in cell.itertext())
+    return sum(length(str(text).strip()) for text in cell.itertext())
 
 
 def _nested_deep(tree: etree._Element) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 CLASSES = ("more", "share", "letter", "advert", "comment", "photo", "rights", "about", "tags", "dated")
 """What phrases lead to: other texts, sharing, subscribing and giving, advertisements, comments, credits of pictures,
@@ -89,19 +90,32 @@ _PHRASES: dict[str, str] = {
         aktualizováno|megjelent|frissítve|publicat|actualizat|objavljeno|опубликован|обновлен|опубліковано|оновлено|
         δημοσίευση|ενημέρωση|yayın|güncelleme|diterbitkan|dipublikasi|cập nhật|نشر|تاريخ|آخر تحديث|انتشار|شائع|פורסם|
         עודכן|प्रकाशित|अपडेट|প্রকাশ|আপডেট|เผยแพร่|อัปเดต|发布|發布|更新|公開|投稿|입력|수정|
-        \d+ (?:min|hour|day)|reading time""",
+        \d+ min|\d+ hour|\d+ day|reading time""",
 }
 
 
-def _compiled(phrases: str) -> str:
-    return "|".join(part for phrase in phrases.split("|") if (part := " ".join(phrase.split()).replace(" ", r"\s")))
-
-
-_EACH = re.compile("|".join(f"(?P<{name}>{_compiled(phrases)})" for name, phrases in _PHRASES.items()))
+_DIGIT = r"\d"
 _BEFORE = re.compile(r"^[^\w©]+")
 
 
 def class_of(text: str) -> int:
     """Return which of ``CLASSES``, counted from 1, a text begins as; 0 where it begins as none."""
-    found = _EACH.match(_BEFORE.sub("", text[:LONGEST].replace("İ", "i").casefold()))
+    text = _BEFORE.sub("", text[:LONGEST].replace("İ", "i").casefold())
+    phrases = _by_first_sign().get(_DIGIT if text[:1].isdecimal() else text[:1])
+    found = phrases.match(text) if phrases else None
     return CLASSES.index(str(found.lastgroup)) + 1 if found else 0
+
+
+@cache
+def _by_first_sign() -> dict[str, re.Pattern[str]]:
+    """For each sign an expression of the phrases that begin with it: a text is compared with few of all."""
+    begun: dict[str, dict[str, list[str]]] = {}
+    for name, phrases in _PHRASES.items():
+        for phrase in filter(None, (" ".join(part.split()) for part in phrases.split("|"))):
+            sign = _DIGIT if phrase.startswith(_DIGIT) else phrase[0]
+            begun.setdefault(sign, {}).setdefault(name, []).append(phrase.replace(" ", r"\s"))
+    return {sign: _expression(named) for sign, named in begun.items()}
+
+
+def _expression(named: dict[str, list[str]]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{name}>{'|'.join(phrases)})" for name, phrases in named.items()))

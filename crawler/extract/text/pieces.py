@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from crawler.extract.text.layout import arranging
-from crawler.extract.text.marks import names_of
 from crawler.extract.text.tags import BOLD, BOX, BREAK, CELL, INLINE, KINDS, LINK, MAYBE, MEDIA, ROW, SKIPPED, TABLE
 
 MAX_PIECES = 20_000
@@ -30,7 +29,7 @@ class Boxes:
 
     parent: list[int] = field(default_factory=list)
     tag: list[str] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
+    element: list[etree._Element] = field(default_factory=list)
     first: list[int] = field(default_factory=list)
     end: list[int] = field(default_factory=list)
     media: list[int] = field(default_factory=list)
@@ -173,7 +172,7 @@ class _Cutter:
         boxes, number = self.boxes, len(self.boxes.parent)
         boxes.parent.append(self._at)
         boxes.tag.append(tag)
-        boxes.names.append(names_of(element))
+        boxes.element.append(element)
         boxes.first.append(len(self.pieces.text))
         boxes.end.append(0)
         boxes.media.append(0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections import Counter
 
 import numpy as np
@@ -16,16 +17,23 @@ SAMPLE = 120
 SHORT = 160
 """Letters up to which a piece can be a set phrase."""
 
+MAX_MEASURED = 20_000
+"""Letters of a piece in which sentences are counted."""
+
 LEAST_TOLD = 20
 TOLD = 60
 """Letters by which a piece is compared with what a page says of itself."""
 
-_DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _SENTENCE = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[。！？｡।॥؟۔։።។။]")
+_SENTENCE_ASCII = re.compile(r"[.!?]+[\"')\]]*(?=\s|$)")
 _COMMA = re.compile(r"[,،、，;؛·]")
 _DIGIT = re.compile(r"\d")
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h/-]\d\d\b")
 _ADDRESS = re.compile(r"https?://|www\.|\w@\w|(?:^|\s)[@#]\w", re.I)
+_DIGITS, _CAPITALS = string.digits.encode(), string.ascii_uppercase.encode()
+_SMALL = bytes.maketrans(_CAPITALS, string.ascii_lowercase.encode())
+_NO_LETTERS = bytes(sign for sign in range(128) if not chr(sign).isalnum())
 _IN_ADDRESSES = "@#.:"
 _SIGNS = "©»›→®"
 _CLOSED = frozenset(".!?…。！？｡।॥؟۔։።។။")
@@ -55,21 +63,35 @@ def signs_of(pieces: Pieces, titles: frozenset[str], told: str) -> Numbers:
 
 def key_of(text: str) -> str:
     """Letters and digits of the beginning of a text, by which it is recognised."""
-    return "".join(filter(str.isalnum, text[:SAMPLE].casefold()))
+    sample = text[:SAMPLE]
+    if sample.isascii():
+        return sample.encode().translate(_SMALL, _NO_LETTERS).decode()
+    return "".join(filter(str.isalnum, sample.casefold()))
 
 
 def _shape(text: str, linked: int, bold: int) -> tuple[float, ...]:
     size = len(text)
-    plain = text.isascii()
-    letters = size if plain else size + len(_DENSE.findall(text))
-    return letters, len(_SENTENCE.findall(text)), len(_COMMA.findall(text)), linked / size, bold / size
+    sample, share = (text, 1.0) if size <= MAX_MEASURED else (text[:MAX_MEASURED], size / MAX_MEASURED)
+    return *(number * share for number in _counted(sample)), linked / size, bold / size
+
+
+def _counted(text: str) -> tuple[int, int, int]:
+    """Letters, of which those of dense scripts count twice, sentences and commas."""
+    if text.isascii():
+        ended = "." in text or "!" in text or "?" in text
+        return len(text), len(_SENTENCE_ASCII.findall(text)) if ended else 0, text.count(",") + text.count(";")
+    return 2 * len(text) - len(_DENSE.sub("", text)), len(_SENTENCE.findall(text)), len(_COMMA.findall(text))
 
 
 def _letters(text: str) -> tuple[float, ...]:
     sample = text[:SAMPLE]
-    first = sample[0]
-    capitals = sum(map(str.isupper, sample)) / len(sample)
-    return len(_DIGIT.findall(sample)) / len(sample), capitals, first.islower(), first.isdigit()
+    first, size = sample[0], len(sample)
+    if sample.isascii():
+        raw = sample.encode()
+        digits, capitals = size - len(raw.translate(None, _DIGITS)), size - len(raw.translate(None, _CAPITALS))
+    else:
+        digits, capitals = len(_DIGIT.findall(sample)), sum(map(str.isupper, sample))
+    return digits / size, capitals / size, first.islower(), first.isdigit()
 
 
 def _marks(text: str) -> tuple[float, ...]:
