@@ -28,8 +28,9 @@ from nlp.lexicon.variants import fold
 
 LEXICON = Path(__file__).parents[1] / "nlp" / "lexicon"
 KINDS: tuple[TermKind, ...] = ("name", "salt", "brand", "precursor", "class", "abbreviation", "street")
-PROPERTIES = {"schedule", "cas", "ambiguous_id"}
+PROPERTIES = {"schedule", "un", "cas", "ambiguous_id"}
 DEFAULT_SOURCE = {"brand": "brands", "street": "editors", "class": "editors"}
+MISSPELT = "misspelt"
 STREET_CATEGORIES = {
     "crack cocaine": "cocaine",
     "fentanyl and fentanyl derivatives": "fentanyl",
@@ -53,6 +54,7 @@ class Draft:
     id: str
     klass: str
     schedule: str
+    un: str
     cas: str
     terms: dict[str, Term] = field(default_factory=dict)
 
@@ -71,18 +73,18 @@ def split_terms(text: str) -> Iterator[tuple[str, bool]]:
 
 def curated_draft(id_: str, klass: str, source: str, table: Mapping[str, Any]) -> Draft:
     """Turn one hand-kept table into a draft. Raises ``ValueError`` for an unknown key."""
-    draft = Draft(id_, klass, table.get("schedule", ""), table.get("cas", ""))
+    draft = Draft(id_, klass, table.get("schedule", ""), table.get("un", ""), table.get("cas", ""))
     own_kind: TermKind = {"precursors": "precursor", "classes": "class"}.get(klass, "name")  # type: ignore[assignment]
     draft.add(Term(id_, own_kind, bool(table.get("ambiguous_id")), "en", source))
     for key, value in table.items():
         if key in PROPERTIES:
             continue
-        is_kind = key in KINDS
+        is_kind = key in KINDS or key == MISSPELT
         if not is_kind and not re.fullmatch(r"[a-z]{2}", key):
             raise ValueError(f"{id_}: unknown key {key!r}")
-        kind: TermKind = key if is_kind else own_kind  # type: ignore[assignment]
+        kind: TermKind = key if key in KINDS else own_kind
         for text, ambiguous in split_terms(value):
-            where = DEFAULT_SOURCE.get(kind, source) if is_kind else "editors"
+            where = DEFAULT_SOURCE.get(kind, source) if key in KINDS else "editors"
             draft.add(Term(text, kind, ambiguous, "en" if is_kind else key, where))
     return draft
 
@@ -189,7 +191,9 @@ def render(drafts: dict[str, Draft]) -> dict[str, str]:
     """The content of every data file, by name."""
     ordered = sorted(drafts.values(), key=lambda d: (d.klass, d.id))
     tables = {
-        SUBSTANCES: write_table(SUBSTANCE_COLUMNS, ((d.id, label(d), d.klass, d.schedule, d.cas) for d in ordered))
+        SUBSTANCES: write_table(
+            SUBSTANCE_COLUMNS, ((d.id, label(d), d.klass, d.schedule, d.un, d.cas) for d in ordered)
+        )
     }
     for klass in sorted({d.klass for d in ordered}):
         rows = (

@@ -18,8 +18,9 @@ def make_drugs(nlp: Language, name: str) -> Drugs:
 
 
 class Drugs:
-    """Marks drugs with the substance's id as canonical."""
+    """Marks drugs with the substance's id as canonical, and in words what each was read by."""
 
     def __call__(self, doc: Doc) -> Doc:
-        marks_of(doc).extend(read_drugs(context_of(doc).given))
+        context = context_of(doc)
+        marks_of(doc).extend(read_drugs(context.given, context.language))
         return doc

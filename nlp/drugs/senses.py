@@ -2,85 +2,82 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
-from nlp.lexicon import Term
+from nlp.drugs import foreign
+from nlp.drugs.features import NEAR, Surroundings
+from nlp.drugs.weights import Verdict, Weights, shipped
+from nlp.lexicon import Term, fold
+from nlp.lexicon.loader import load_common_words
 
-# Of an amount: "11.5 tonnes of ice", "a gram of coke", "three bags of brown".
-_AMOUNT_OF: Final = re.compile(
-    r"(?:\b(?:gram(?:me)?s?|kilo(?:gram(?:me)?)?s?|kgs?|g|oz|ounces?|lbs?|pounds?|tonnes?|tons?|mg|bags?|bagg(?:y|ies)"
-    r"|wraps?|bricks?|bindles?|bumps?|hits?|lines?|doses?|rocks?|ball|eightball|street deals?|deals?)\s+of\s+"
-    r"(?:\w+\s+)?|\d\s?(?:g|kg|mg|oz|lbs?)\s+)$",
-    re.IGNORECASE,
-)
-_DOING: Final = re.compile(
-    r"\b(?:smok(?:e|es|ed|ing)|snort(?:s|ed|ing)?|inject(?:s|ed|ing)?|shoot(?:ing)?|sell(?:s|ing)?|sold|deal(?:s|t|ing)?"
-    r"|traffick(?:s|ed|ing)?|smuggl(?:e|ed|ing)|seiz(?:e|ed|ing)|possess(?:ing|ion of)?|supply(?:ing)? of"
-    r"|suppl(?:ied|ying)"
-    r"|addicted to|addict(?:ion)?|high on|overdos(?:e|ed|ing) on|cook(?:ing|ed)?|laced with|cut with|hooked on"
-    r"|used|using"
-    r"|bought|buying|pure|crystal|liquid)\s+(?:\w+\s+)?$",
-    re.IGNORECASE,
-)
-_AFTER: Final = re.compile(
-    r"^(?:\s+(?:addict(?:s|ion|ed)?|deal(?:er|ers|ing)|user?s?|abuse(?:rs?)?|smuggl\w+|traffick\w+|pipes?|lab(?:s|oratory)?"
-    r"|overdos\w+|habit|epidemic|binge|den|consumption|seizures?|trade)\b|[-\u2010-\u2013](?:fuelled|fueled|laced|addict\w*))",
-    re.IGNORECASE,
-)
-_TOPIC: Final = re.compile(
-    r"\b(?:drugs?|narcotics?|illicit|illegal substances?|traffick\w+|smuggl\w+|dealers?|controlled substances?|addicts?"
-    r"|addiction|overdos\w+|methadone|rehab|cartels?)\b",
-    re.IGNORECASE,
-)
-_NEAR: Final = 300
+LEAST: Final = 0.5
+"""From this probability on a word counts as the drug."""
+_KEPT: Final = 64
+_NO: Final = Verdict(0.0, ())
+
+
+@cache
+def is_everyday(form: str) -> bool:
+    """Whether a folded term is made of everyday words only."""
+    common = load_common_words()
+    return all(word in common for word in form.split())
 
 
 class SenseJudge:
-    """Judges the ambiguous terms of one text. ``certain`` are the places of terms that can only mean a drug."""
+    """Judges the ambiguous terms of one text. ``certain`` are the places of terms that can only mean a drug.
 
-    def __init__(self, text: str, certain: Sequence[tuple[int, int]]) -> None:
+    ``language`` is the text's, in two letters, None where it is not known; the fitted weights are for English.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        certain: Sequence[tuple[int, int]],
+        language: str | None = None,
+        weights: Weights | None = None,
+    ) -> None:
         self._text = text
-        self._certain = [start for start, _ in certain]
-        self._topics = [found.start() for found in _TOPIC.finditer(text)]
+        self._certain = certain
+        self._language = language
+        self._surroundings = Surroundings(text, certain)
+        self._weights = weights or shipped()
+        self._known: dict[tuple[str, int, int], Verdict] = {}
 
-    def is_drug(self, start: int, end: int, term: Term) -> bool:
-        """Whether the ambiguous term at this place means the drug."""
+    def judge(self, start: int, end: int, term: Term) -> Verdict:
+        """How likely the ambiguous term at this place means the drug, and what speaks for it."""
+        if not _written_as_term(self._text[start:end], term):
+            return _NO
         written = self._text[start:end]
-        if not self._has_topic(start) or not self._written_as_drug(written, term):
-            return False
-        before, after = self._text[max(0, start - 40) : start], self._text[end : end + 30]
-        return bool(
-            _AMOUNT_OF.search(before) or _DOING.search(before) or _AFTER.search(after) or self._listed(start, end)
-        )
+        if self._language not in (None, "en"):
+            return foreign.judge(self._text, start, end, self._language or "", self._certain)
+        if term.language != "en" and _may_be_other(written, term):
+            return foreign.judge(self._text, start, end, term.language, self._certain)
+        verdict = self._english(start, end)
+        if verdict.probability < LEAST and self._language is None and term.language != "en":
+            return foreign.judge(self._text, start, end, term.language, self._certain)
+        return verdict
 
-    def _has_topic(self, start: int) -> bool:
-        return self._near(self._certain, start) or self._near(self._topics, start)
+    def _english(self, start: int, end: int) -> Verdict:
+        # Where a text repeats itself without end, the same surroundings are judged once.
+        window = self._text[max(0, start - NEAR) : end + NEAR], start - max(0, start - NEAR), end - start
+        known = self._known.get(window)
+        if known is None:
+            form = fold(self._text[start:end])
+            known = self._weights.judge(self._surroundings.features(start, end, form, is_everyday(form)))
+            if len(self._known) < _KEPT:
+                self._known[window] = known
+        return known
 
-    @staticmethod
-    def _near(places: Sequence[int], start: int) -> bool:
-        at = bisect_left(places, start - _NEAR)
-        return at < len(places) and places[at] <= start + _NEAR
 
-    @staticmethod
-    def _written_as_drug(written: str, term: Term) -> bool:
-        """A capital inside a sentence speaks of a name; terms that are written so keep theirs."""
-        if term.text[:1].isupper() or any(sign.isdigit() for sign in written):
-            return written == term.text
-        return not written[:1].isupper()
+def _may_be_other(written: str, term: Term) -> bool:
+    """In an English text a street name of another language may be an English word, or with a capital a name."""
+    return not written.isascii() or is_everyday(fold(written)) or (written[0].isupper() and term.text.islower())
 
-    def _listed(self, start: int, end: int) -> bool:
-        """In a list beside a certain drug: "cocaine, ice and heroin"."""
-        at = bisect_left(self._certain, start)
-        after = self._certain[at] if at < len(self._certain) else None
-        if after is not None and re.fullmatch(r"\s*(?:,|and|or|&|/|,\s*and|,\s*or)\s*", self._text[end:after]):
-            return True
-        before = self._text[max(0, start - 60) : start]
-        previous = self._certain[at - 1] if at else None
-        if previous is None or start - previous > 40:
-            return False
-        return re.search(r"\w(?:,|\s+and|\s+or|,\s*and|,\s*or|\s*/)\s*$", before) is not None and not re.search(
-            r"[.!?;\n]", self._text[previous:start]
-        )
+
+def _written_as_term(written: str, term: Term) -> bool:
+    """Letters and codes that stand for a drug do so only as they are written in the lexicon."""
+    if len(written) <= 2 or any(sign.isdigit() for sign in written):
+        return written == term.text
+    return True

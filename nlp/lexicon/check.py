@@ -12,6 +12,7 @@ from nlp.lexicon.types import LexiconEntry, Term
 from nlp.lexicon.variants import fold
 
 SCHEDULES = frozenset({None, "I", "II", "III", "IV", "V", "L"})
+UN_SCHEDULE = re.compile(r"1961 (?:I|II|III|I, IV)|1971 (?:I|II|III|IV)|1988 (?:I|II)")
 
 
 def is_cas(number: str) -> bool:
@@ -30,6 +31,8 @@ def entry_faults(entry: LexiconEntry) -> Iterator[str]:
         yield f"{entry.id}: no terms"
     if entry.schedule_us not in SCHEDULES:
         yield f"{entry.id}: unknown schedule {entry.schedule_us!r}"
+    if entry.schedule_un is not None and not UN_SCHEDULE.fullmatch(entry.schedule_un):
+        yield f"{entry.id}: unknown UN schedule {entry.schedule_un!r}"
     if entry.cas is not None and not is_cas(entry.cas):
         yield f"{entry.id}: {entry.cas!r} is not a CAS number"
     for form, count in Counter(fold(term.text) for term in entry.terms).items():

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import cast
 
+from nlp.lexicon.misspellings import misspellings
 from nlp.lexicon.types import TERM_KINDS, Lexicon, LexiconEntry, Term, TermKind, TermUse
 from nlp.lexicon.variants import fold, variants
 
 SUBSTANCES = "substances.tsv"
-SUBSTANCE_COLUMNS = ("id", "name", "class", "schedule_us", "cas")
+SUBSTANCE_COLUMNS = ("id", "name", "class", "schedule_us", "schedule_un", "cas")
 TERM_COLUMNS = ("id", "term", "kind", "ambiguous", "language", "source")
 
 
@@ -72,16 +73,25 @@ def read_entries(folder: Traversable) -> tuple[LexiconEntry, ...]:
         for row in _rows(file, TERM_COLUMNS):
             terms.setdefault(row[0], []).append(_term(file, row))
     entries = tuple(
-        LexiconEntry(id_, name, klass, schedule or None, cas or None, tuple(terms.pop(id_, ())))
-        for id_, name, klass, schedule, cas in _rows(folder / SUBSTANCES, SUBSTANCE_COLUMNS)
+        LexiconEntry(id_, name, klass, us or None, un or None, cas or None, tuple(terms.pop(id_, ())))
+        for id_, name, klass, us, un, cas in _rows(folder / SUBSTANCES, SUBSTANCE_COLUMNS)
     )
     if terms:
         raise LexiconError(f"terms of unknown substances: {', '.join(sorted(terms))}")
     return entries
 
 
-def make_lexicon(entries: Iterable[LexiconEntry]) -> Lexicon:
-    """Index entries by folded term. A term as written in the data wins over a generated variant of another one."""
+def load_often_misspelt(folder: Traversable | None = None) -> frozenset[str]:
+    """Folded words whose slips are known too."""
+    lines = ((folder or data_folder()) / "often_misspelt.txt").read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def make_lexicon(entries: Iterable[LexiconEntry], misspelt: Set[str] = frozenset()) -> Lexicon:
+    """Index entries by folded term, and by the slips of those in ``misspelt``.
+
+    A term as written in the data wins over a generated variant of another one, and both win over a slip.
+    """
     entries = tuple(entries)
     uses = [TermUse(entry, term) for entry in entries for term in entry.terms]
     table: dict[str, list[TermUse]] = {}
@@ -92,6 +102,9 @@ def make_lexicon(entries: Iterable[LexiconEntry]) -> Lexicon:
         for form in variants(use.term):
             if form not in written:
                 table.setdefault(form, []).append(use)
+    for word in sorted(misspelt & table.keys()):
+        for slip in misspellings(word):
+            table.setdefault(slip, table[word])
     return Lexicon(
         entries=entries,
         by_term=MappingProxyType({form: tuple(found) for form, found in table.items()}),
@@ -103,4 +116,4 @@ def make_lexicon(entries: Iterable[LexiconEntry]) -> Lexicon:
 @cache
 def load() -> Lexicon:
     """The shipped lexicon, read once in a process. Raises ``LexiconError``, ``OSError``."""
-    return make_lexicon(read_entries(data_folder()))
+    return make_lexicon(read_entries(data_folder()), load_often_misspelt())

@@ -27,12 +27,17 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class LexiconEntry:
-    """A substance or a class of substances. ``schedule_us`` is I to V or L (listed chemical), None where none holds."""
+    """A substance or a class of substances.
+
+    ``schedule_us`` is I to V or L (listed chemical). ``schedule_un`` is the year of the convention and its schedules,
+    for the one of 1988 its tables: ``1961 I, IV``, ``1971 II``, ``1988 I``. None where none holds.
+    """
 
     id: str
     name: str
     klass: str
     schedule_us: str | None
+    schedule_un: str | None
     cas: str | None
     terms: tuple[Term, ...]
 

@@ -9,10 +9,15 @@ from nlp.lexicon.types import LexiconEntry, Term
 
 
 def entry(
-    id_: str, *texts: str, ambiguous: bool = False, source: str = "editors", cas: str | None = None
+    id_: str,
+    *texts: str,
+    ambiguous: bool = False,
+    source: str = "editors",
+    cas: str | None = None,
+    un: str | None = "1961 I",
 ) -> LexiconEntry:
     terms = tuple(Term(text, "name", ambiguous, "en", source) for text in texts)
-    return LexiconEntry(id_, id_, "opioids", "I", cas, terms)
+    return LexiconEntry(id_, id_, "opioids", "I", un, cas, terms)
 
 
 def faults(*entries: LexiconEntry, shared: dict[str, frozenset[str]] | None = None) -> list[str]:
@@ -33,6 +38,7 @@ def test_sound_entries_have_none() -> None:
         (entry("fictanyl", "brick"), "must be ambiguous"),
         (entry("fictanyl", "fi"), "too short"),
         (entry("fictanyl", "fictanyl", cas="50-36-3"), "not a CAS number"),
+        (entry("fictanyl", "fictanyl", un="1972 I"), "unknown UN schedule"),
     ],
 )
 def test_names_the_fault(faulty: LexiconEntry, part: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from nlp.lexicon.loader import LexiconError, make_lexicon, read_entries
 
-SUBSTANCES = "id\tname\tclass\tschedule_us\tcas\nfictanyl\tfictanyl\topioids\t\t\n"
+SUBSTANCES = "id\tname\tclass\tschedule_us\tschedule_un\tcas\nfictanyl\tfictanyl\topioids\t\t1961 I\t\n"
 TERMS = "id\tterm\tkind\tambiguous\tlanguage\tsource\n"
 
 
@@ -20,7 +20,7 @@ def write(folder: Path, terms: str) -> Path:
 
 def test_reads_entries_with_their_terms(tmp_path: Path) -> None:
     (found,) = read_entries(write(tmp_path, TERMS + "fictanyl\tFicta-9\tbrand\tno\ten\teditors\n"))
-    assert (found.id, found.schedule_us, found.cas) == ("fictanyl", None, None)
+    assert (found.id, found.schedule_us, found.schedule_un, found.cas) == ("fictanyl", None, "1961 I", None)
     assert [(term.text, term.kind, term.ambiguous) for term in found.terms] == [("Ficta-9", "brand", False)]
 
 
