@@ -3,6 +3,7 @@
 from nlp.amounts.dates import read_dates
 from nlp.amounts.money import read_money
 from nlp.amounts.quantities import read_quantities
+from nlp.amounts.reader import read_amounts
 from nlp.amounts.units import kilograms
 
-__all__ = ["kilograms", "read_dates", "read_money", "read_quantities"]
+__all__ = ["kilograms", "read_amounts", "read_dates", "read_money", "read_quantities"]

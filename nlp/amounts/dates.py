@@ -1,135 +1,150 @@
-"""Calendar dates, absolute or relative: "May 6, 2025", "6 May", "2024-05-03", "last Thursday", "in 2016"."""
+"""Calendar dates, absolute or relative: "May 6, 2025", "el 5 de mayo", "2024-05-03", "last Thursday", "in 2016"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Final
 
+from nlp.amounts.calendar import anchor, day_of, full_date
+from nlp.amounts.calendar_words import Calendar, Word, calendar_of
+from nlp.amounts.lexer import Words, words_of
+from nlp.amounts.numbers import Number, find_numbers
+from nlp.amounts.numeric_dates import numeric_dates
+from nlp.amounts.relative_dates import Relative
+from nlp.amounts.unit_words import unit_behind
 from nlp.marks import Mark
 
-_MONTHS: Final = {
-    name: number
-    for number, names in enumerate(
-        [
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
-        ],
-        1,
-    )
-    for name in names.split()
-}
-_DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_CAPITALS: Final = "|".join(sorted((name.capitalize() for name in _MONTHS), key=len, reverse=True))
-_MONTH: Final = rf"(?:{_CAPITALS}|{_CAPITALS.upper()})"
-_DAY: Final = r"[0-3]?[0-9](?:st|nd|rd|th)?"
-_YEAR: Final = r"(?:19|20)[0-9]{2}"
-_WEEKDAY: Final = "|".join(day.capitalize() for day in _DAYS)
-_DATE: Final = re.compile(
-    rf"(?<![\w/.-])(?:"
-    rf"(?P<iso>{_YEAR}-[01][0-9]-[0-3][0-9])(?=T[0-9]|[^\w-]|$)"
-    rf"|(?:(?:{_WEEKDAY}),?\s+)?(?P<m1>{_MONTH})\.?\s+(?P<d1>{_DAY})(?:,?\s+(?P<y1>{_YEAR}))?(?![\w/]|[.,][0-9])"
-    rf"|(?:(?:{_WEEKDAY}),?\s+)?(?:the\s+)?(?P<d2>{_DAY})(?:\s+of)?\s+(?P<m2>{_MONTH})\b(?:\.?,?\s+(?P<y2>{_YEAR}))?(?![\w/])"
-    rf"|(?P<m3>{_MONTH})\.?,?\s+(?:of\s+)?(?P<y3>{_YEAR})(?![\w/-])"
-    rf"|(?P<slash>[0-3]?[0-9][/.][0-3]?[0-9][/.]{_YEAR})(?![\w/])"
-    rf"|(?P<today>yesterday|today|tomorrow|Yesterday|Today|Tomorrow)\b"
-    rf"|(?P<near>(?:[Ll]ast|[Tt]his|[Nn]ext)\s+(?:week|month|year|{_WEEKDAY}|{_MONTH}|spring|summer|autumn|fall|winter))\b"
-    rf"|(?P<weekday>{_WEEKDAY})\b"
-    rf"|(?<=[Ii]n )(?P<y4>{_YEAR})(?![\w/$%-])|(?<=[Ss]ince )(?P<y5>{_YEAR})(?![\w/$%-])"
-    rf"|(?<=[Ii]n )(?P<m4>{_MONTH})\b(?!\s+[A-Z0-9])"
-    rf")"
+__all__ = ["full_date", "read_dates"]
+_MONTH_THEN_DAY: Final = re.compile(
+    r"\.?\s(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?:\s?(?:-|\u2013|to|and)\s?(?P<last>[0-3]?\d)(?:st|nd|rd|th)?)?"
+    r"(?:,?\s{1,2}(?P<year>(?:19|20)\d\d)|,(?P<glued>(?:19|20)\d\d))?(?![\w/$%]|[.,:]\d)"
 )
+_WEEKDAY_BEFORE: Final = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.?,?\s+$"
+)
+_LAST_WORD: Final = re.compile(r"([^\W\d_]+)[\s'\u2019]+$")
+_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
+_BEHIND_YEAR: Final = re.compile(
+    r"[.,;:)\u201d\"'\u2019]|$|\n|\s(?:and|to|when|the|in|after|y|et|e|und|en|but|by|for|as|with|on|from|a|at|he|she|it|they"
+    r"|until|h?asta|bis|tot)\b|\s[\u2013-]\s|\s[A-Z(]"
+)
+_NO_YEAR: Final = re.compile(r"[.,]\d|['\u2019]s")
+_YEAR_AND: Final = re.compile(r"\s?(?:[-\u2013,]|\s(?:and|to|or|y|a|et|\u00e0|e|und|bis|en|tot))\s?")
+_BEFORE: Final = 48
+_BEHIND: Final = 24
 
 
-def read_dates(text: str, published: str | None = None) -> Iterator[Mark]:
-    """Yield DATE marks; ``canonical`` is ISO 8601, as exact as the text and the day of publication allow, or None."""
-    anchor = _day(published)
-    for found in _DATE.finditer(text):
-        yield Mark(found.start(), found.end(), "DATE", _iso(found, anchor), 0.9)
+def read_dates(
+    text: str,
+    published: str | None = None,
+    language: str | None = None,
+    words: Words | None = None,
+    numbers: Sequence[Number] | None = None,
+) -> Iterator[Mark]:
+    """Yield DATE marks, not overlapping; ``canonical`` is ISO 8601, as exact as text and publication allow, or None.
+
+    Of several days ("May 5-7") the first and last, parted by a slash.
+    """
+    taken = list(numeric_dates(text, language))
+    yield from taken
+    calendar = calendar_of(language)
+    if calendar is None:
+        return
+    cut = words or words_of(text)
+    found = find_numbers(text, language, cut) if numbers is None else numbers
+    yield from _Reader(text, calendar, anchor(published), found).marks(cut)
 
 
-def full_date(canonical: str | None) -> str | None:
-    """The date if it names a day, else None."""
-    return canonical if canonical is not None and len(canonical) == 10 else None
+class _Reader:
+    def __init__(self, text: str, calendar: Calendar, today: date | None, numbers: Sequence[Number]) -> None:
+        self._text, self._calendar, self._today = text, calendar, today
+        self._relative = Relative(text, calendar, today, numbers)
 
+    def marks(self, words: Words) -> Iterator[Mark]:
+        held: Mark | None = None
+        known = self._calendar.words
+        for place, form in enumerate(words.forms):
+            digits = place in words.digits
+            start, end = words.starts[place], words.ends[place]
+            if (form not in known and not digits) or (held is not None and start < held.end):
+                continue
+            mark = self._year(start, end, held) if digits else self._word(start, end, known[form])
+            if mark is None:
+                continue
+            # "Tuesday, May 6": the weekday was read first, and belongs to the whole.
+            if held is not None and mark.start > held.start:
+                yield held
+            held = mark
+        if held is not None:
+            yield held
 
-def _day(published: str | None) -> date | None:
-    try:
-        return date.fromisoformat(published[:10]) if published else None
-    except ValueError:
+    def _word(self, start: int, end: int, choices: Sequence[Word]) -> Mark | None:
+        for word in choices:
+            stop = self._with_tail(end, word.tail)
+            if stop is None:
+                continue
+            mark = self._month(start, stop, word) if word.kind == "month" else self._relative.mark(start, stop, word)
+            if mark is not None:
+                return mark
         return None
 
+    def _with_tail(self, end: int, tail: Sequence[str]) -> int | None:
+        for word in tail:
+            if self._text[end + 1 : end + 1 + len(word)].lower() != word:
+                return None
+            end += 1 + len(word)
+        return end
 
-def _iso(found: re.Match[str], anchor: date | None) -> str | None:
-    groups = found.groupdict()
-    month = groups["m1"] or groups["m2"] or groups["m3"] or groups["m4"]
-    year = groups["y1"] or groups["y2"] or groups["y3"] or groups["y4"] or groups["y5"]
-    day = groups["d1"] or groups["d2"]
-    if month:
-        return _named(_MONTHS[month.lower()], int(year) if year else None, day, anchor)
-    if year:
-        return str(year)
-    if groups["iso"]:
-        return _checked(groups["iso"])
-    if groups["slash"]:
-        return _slashed(groups["slash"])
-    return _relative(found[0].lower(), anchor)
-
-
-def _named(month: int, year: int | None, day: str | None, anchor: date | None) -> str | None:
-    if year is None:
-        if anchor is None:
+    def _month(self, start: int, end: int, word: Word) -> Mark | None:
+        text, calendar, month = self._text, self._calendar, int(word.value)
+        if (calendar.capitals and not text[start].isupper()) or text[start - 1 : start].isalnum():
             return None
-        # News looks back: a month still to come in the year of publication is last year's.
-        year = anchor.year - (month > anchor.month + 1)
-    if day is None:
-        return f"{year:04d}-{month:02d}"
-    return _checked(f"{year:04d}-{month:02d}-{int(re.sub('[^0-9]', '', day)):02d}")
+        year = calendar.after.match(text, end, end + _BEHIND)
+        before = calendar.before.search(text[max(0, start - _BEFORE) : start])
+        if before is not None:
+            begin = max(0, start - _BEFORE) + before.start()
+            stop = year.end() if year else self._end_of(end, word)
+            return self._of_days(begin, stop, month, before["day"], before["last"], year["year"] if year else None)
+        if calendar.code == "en" and (day := _MONTH_THEN_DAY.match(text, end, end + _BEHIND)):
+            weekday = _WEEKDAY_BEFORE.search(text, max(0, start - 14), start)
+            begin = weekday.start() if weekday else start
+            return self._of_days(begin, day.end(), month, day["day"], day["last"], day["year"] or day["glued"])
+        if year is not None:
+            return Mark(start, year.end(), "DATE", day_of(int(year["year"]), month, None, None), 0.9)
+        return None if word.short else self._bare_month(start, end, month)
 
+    def _end_of(self, end: int, word: Word) -> int:
+        """With the full stop of an abbreviation, where the sentence goes on."""
+        return end + (word.short and re.match(r"\.(?=\s?[a-z0-9,])", self._text[end : end + 3]) is not None)
 
-def _checked(text: str) -> str | None:
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        return None
+    def _of_days(self, start: int, end: int, month: int, day: str, last: str | None, year: str | None) -> Mark:
+        first = day_of(int(year) if year else None, month, int(day), self._today)
+        second = day_of(int(first[:4]), month, int(last), None) if first and last else None
+        return Mark(start, end, "DATE", f"{first}/{second}" if first and second else first, 0.9)
 
+    def _bare_month(self, start: int, end: int, month: int) -> Mark | None:
+        found = _LAST_WORD.search(self._text, max(0, start - 16), start)
+        word = found[1].lower() if found else ""
+        if word in self._calendar.which:
+            begin = start if found is None else found.start(1)
+            return Mark(begin, end, "DATE", self._relative.month(month, self._calendar.which[word]), 0.9)
+        if word not in self._calendar.inside or re.match(r"\s+[A-Z0-9]|-", self._text[end : end + 3]):
+            return None
+        return Mark(start, end, "DATE", day_of(None, month, None, self._today), 0.8)
 
-def _slashed(text: str) -> str | None:
-    """Only where the order of day and month is beyond doubt."""
-    first, second, year = (int(part) for part in re.split("[/.]", text))
-    if first > 12 or first == second or "." in text:
-        first, second = second, first
-    elif second <= 12:
-        return None
-    return _checked(f"{year:04d}-{first:02d}-{second:02d}")
+    def _year(self, start: int, end: int, held: Mark | None) -> Mark | None:
+        text = self._text
+        if end - start != 4 or not _YEAR.fullmatch(text, start, end) or not self._may_be_year(start, held):
+            return None
+        behind = _BEHIND_YEAR.match(text, end) and not _NO_YEAR.match(text, end)
+        return Mark(start, end, "DATE", text[start:end], 0.8) if behind and not unit_behind(text, end, True) else None
 
-
-def _relative(words: str, anchor: date | None) -> str | None:
-    if anchor is None:
-        return None
-    if words in {"yesterday", "today", "tomorrow"}:
-        return (anchor + timedelta(days={"yesterday": -1, "today": 0, "tomorrow": 1}[words])).isoformat()
-    which, _, what = words.rpartition(" ")
-    if what in _DAYS:
-        ahead = (_DAYS.index(what) - anchor.weekday()) % 7
-        return (
-            anchor
-            + timedelta(days=ahead or 7 if which == "next" else ahead - 7 if ahead else (-7 if which == "last" else 0))
-        ).isoformat()
-    if what == "year":
-        return str(anchor.year + {"last": -1, "this": 0, "next": 1}[which])
-    if what == "month":
-        months = anchor.year * 12 + anchor.month - 1 + {"last": -1, "this": 0, "next": 1}[which]
-        return f"{months // 12:04d}-{months % 12 + 1:02d}"
-    return None
+    def _may_be_year(self, start: int, held: Mark | None) -> bool:
+        """Whether a word for years stands before, or another year: "in 2010 and 2012"."""
+        text = self._text
+        if held is not None and held.end - held.start == 4 and _YEAR_AND.fullmatch(text, held.end, start):
+            return True
+        found = _LAST_WORD.search(text, max(0, start - 16), start)
+        return found is not None and found[1].lower() in self._calendar.inside

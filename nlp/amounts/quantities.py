@@ -3,54 +3,136 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
-from nlp.amounts.numbers import NUMBER, parse_number
-from nlp.amounts.units import UNIT, written
+from nlp.amounts.digits import DIGITS, digits_value
+from nlp.amounts.drug_counts import Drugs
+from nlp.amounts.lexer import Words
+from nlp.amounts.number_words import Language, language_of
+from nlp.amounts.numbers import Number, find_numbers
+from nlp.amounts.pounds import pounds_of_money
+from nlp.amounts.ranges import Range, ranges
+from nlp.amounts.unit_words import CONTAINERS, COUNTED, Unit, is_of, unit_behind
+from nlp.amounts.units import written
 from nlp.marks import Mark
 
-_A: Final = (
-    r"\b(?:a|an|one)(?=[ ](?:kilo|gram|pound|ounce|tonne|ton|lit|gallon|kg|bag|bagg|package|packet"
-    r"|brick|bale|parcel|sachet|vial|wrap))"
-)
-_QUANTITY: Final = re.compile(
-    rf"(?<![\w$\u00a3\u20ac#])(?:(?P<number>{NUMBER})(?:\s?(?:-|\u2013|to|and|or)\s?(?P<upper>{NUMBER}))?|(?P<single>{_A}))"
-    rf"(?:[ \u00a0]|[-\u2010\u2011]|\n)?(?:{UNIT})(?![\w]|[-\u2010\u2011](?:old|year|day)|/)",
+_GLUED: Final = re.compile(r"[\w$\u00a3\u20ac#/\u2116]|[^\W\d_]-")
+_IN_BRACKETS: Final = re.compile(rf"\s?\(\s?({DIGITS})\s?\)")
+_NUMBER_BEHIND: Final = re.compile(r"\s\w+\s(?:about |around |some |over )?[0-9]")
+_ONE_SIZE: Final = 20
+_IDIOMS: Final = frozenset({"ton", "tons", "bar", "box", "block", "rock", "unit", "sheet", "pack", "piece"})
+_INSIDE: Final = re.compile(r"\b(?:in|inside|into|within|over|among|en|dans|em|nei|in)\s+$", re.IGNORECASE)
+_DRUG_WORDS: Final = re.compile(
+    r".{0,50}\b(?:drugs?|narcotics?|substances?|powder|pills|tablets|crystals?|drogas?|stup\u00e9fiants|droga|drogen|drugs)\b",
     re.IGNORECASE,
 )
-_A_HALF: Final = re.compile(r"a half[ -](?!an? )", re.IGNORECASE)
-_SCALE_AT_END: Final = re.compile(r"(?:hundred|thousand|million|billion)$", re.IGNORECASE)
-_POUNDS_OF_MONEY: Final = re.compile(
-    r"(?:worth|cost(?:ing)?|paid|pay|fined?|value[ds]?(?: of| at)?|price|profits? of|cash)\s+(?:\w+\s+){0,2}$",
-    re.IGNORECASE,
-)
+_NOT_PLAIN: Final = frozenset({"block", "unit"})
+"""Singular forms that behind a number are an address ("the 700 block of", "2 Unit")."""
 
 
-def read_quantities(text: str, english: bool = True) -> Iterator[Mark]:
-    """Yield QUANTITY marks with amount, unit and ``canonical`` ("3.5 tonne"); of a range the lower end."""
-    for found in _QUANTITY.finditer(text):
-        unit = found.lastgroup or ""
-        amount = 1.0 if found["single"] else parse_number(found["number"], english)
-        if amount is None or not _is_quantity(text, found, unit):
+def read_quantities(
+    text: str,
+    language: str | None = None,
+    drugs: Sequence[Mark] = (),
+    words: Words | None = None,
+    numbers: Sequence[Number] | None = None,
+) -> Iterator[Mark]:
+    """Yield QUANTITY marks with amount, unit and ``canonical`` ("3.5 tonne"); of a range the lower end.
+
+    ``drugs`` are the drugs of the text by start: "20,000 fentanyl pills" are pills, and the number alone is marked.
+    """
+    found = find_numbers(text, language, words) if numbers is None else numbers
+    beside, known, free = Drugs(text, drugs), language_of(language), 0
+    waiting: Range | None = None
+    for span in ranges(text, found, known):
+        if span.start < free or _is_glued(text, span.start):
             continue
-        amount = _in_scale_of_upper(found, amount)
-        start = found.start() + (2 if _A_HALF.match(found[0]) else 0)
-        yield Mark(start, found.end(), "QUANTITY", written(amount, unit), 0.9, amount, unit)
+        mark, free = _quantity(text, span, beside, known)
+        if mark is not None and waiting is not None and _share_unit(text, waiting, span, mark, known):
+            yield _mark(waiting, waiting.end, mark.unit or "")
+        if mark is not None:
+            yield mark
+        waiting = span if mark is None and span.digits else None
 
 
-def _in_scale_of_upper(found: re.Match[str], amount: float) -> float:
-    """ "two to three million pills": the scale stands once, behind the upper end."""
-    scale = _SCALE_AT_END.search(found["upper"] or "")
-    if scale is None or _SCALE_AT_END.search(found["number"]):
-        return amount
-    return amount * (parse_number(f"1 {scale[0]}") or 1)
+def _share_unit(text: str, first: Range, second: Range, mark: Mark, language: Language) -> bool:
+    """ "45 and 50 mg": the unit behind the second number is that of both, if they are of one size."""
+    between = text[first.end : second.start].strip()
+    alike = second.digits and first.value <= _ONE_SIZE * second.value and second.value <= _ONE_SIZE * first.value
+    return between.lower() in language.range_ands and alike and mark.unit not in COUNTED
 
 
-def _is_quantity(text: str, found: re.Match[str], unit: str) -> bool:
-    form = found[unit]
-    if len(form) == 1 and (form in "GT" or not (found["number"] or "x")[-1].isdigit()):
+def _is_glued(text: str, start: int) -> bool:
+    before = text[max(0, start - 2) : start]
+    return bool(before) and (_GLUED.fullmatch(before[-1]) is not None or _GLUED.fullmatch(before) is not None)
+
+
+def _quantity(text: str, span: Range, drugs: Drugs, language: Language) -> tuple[Mark | None, int]:
+    """The quantity that begins with these numbers, and where what belongs to it ends."""
+    at, span = _bracketed(text, span)
+    unit = unit_behind(text, at, span.digits)
+    if unit is None:
+        counted = None if span.article else drugs.counted(span, at)
+        if counted is None:
+            return None, span.end
+        return _mark(span, span.end, counted.unit), counted.end
+    if not _fits(text, span, unit, drugs):
+        return None, unit.end
+    end = unit.end
+    half = language.and_half.match(text, end) if language.and_half and unit.name not in COUNTED else None
+    if half is not None and span.value == int(span.value):
+        span, end = replace(span, value=span.value + 0.5), half.end()
+    end, upper = _second_unit(text, span, unit, end)
+    return _mark(span, end, unit.name), max(end, upper)
+
+
+def _bracketed(text: str, span: Range) -> tuple[int, Range]:
+    """ "One hundred fifty-one (151) pounds": the digits say the same, or better."""
+    found = _IN_BRACKETS.match(text, span.end)
+    value = digits_value(found[1]) if found else None
+    if found is None or value is None:
+        return span.end, span
+    return found.end(), replace(span, value=value, digits=True)
+
+
+def _mark(span: Range, end: int, unit: str) -> Mark:
+    value = span.value
+    if unit in COUNTED and value != int(value) and round(value * 1000) == value * 1000 and span.thousandths:
+        # "12.500 pills": things are not counted in thousandths, so the sign groups.
+        value = float(round(value * 1000))
+    return Mark(span.start, end, "QUANTITY", written(value, unit), 0.9, value, unit)
+
+
+def _second_unit(text: str, span: Range, unit: Unit, end: int) -> tuple[int, int]:
+    """ "44 mg to 50 mg" is one quantity: where it ends."""
+    if span.second is None:
+        return end, end
+    second = unit_behind(text, span.second.end, span.second.digits)
+    return (second.end, second.end) if second is not None and second.name == unit.name else (end, end)
+
+
+def _fits(text: str, span: Range, unit: Unit, drugs: Drugs) -> bool:
+    pounds = unit.form.startswith(("pound", "livre", "libra"))
+    if pounds and pounds_of_money(text, span.start, unit.end, span.value):
         return False
-    if unit == "pound" and form.lower().startswith("pound"):
-        return _POUNDS_OF_MONEY.search(text[max(0, found.start() - 40) : found.start()]) is None
+    if unit.name in CONTAINERS:
+        return _is_measure(text, span, unit, drugs)
+    if span.article and unit.form in _IDIOMS:
+        return drugs.known and drugs.near(unit.end)
     return True
+
+
+def _is_measure(text: str, span: Range, unit: Unit, drugs: Drugs) -> bool:
+    """Whether bags and boxes count drugs: not those that drugs were hidden in, nor boxes of something else."""
+    if unit.form in _NOT_PLAIN or drugs.follow(unit.end):
+        return unit.form not in _NOT_PLAIN
+    if is_of(text, unit.end):
+        if span.article and _NUMBER_BEHIND.match(text, unit.end):
+            # "A package of 30 wraps": the other number says how much.
+            return False
+        return not drugs.known or drugs.near(unit.end) or _DRUG_WORDS.match(text, unit.end) is not None
+    if span.article or unit.name == "other":
+        return False
+    return unit.name == "package" or not _INSIDE.search(text[max(0, span.start - 12) : span.start])

@@ -1,5 +1,5 @@
-"""Events: what a sentence says has happened to drugs."""
+"""Events: what sentences say has happened to drugs and people."""
 
-from nlp.events.seizures import read_seizures
+from nlp.events.reader import read_events
 
-__all__ = ["read_seizures"]
+__all__ = ["read_events"]

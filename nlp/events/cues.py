@@ -1,42 +1,51 @@
-"""Words that tell a seizure from other talk of drugs, and a single one from a total."""
+"""Words that tell a seizure from other talk of drugs, and a single one from a total; from ``data/cues.toml``."""
 
 from __future__ import annotations
 
 import re
-from typing import Final
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
 
-SEIZED: Final = re.compile(
-    r"\b(?:seiz(?:ed?|ing|ures?)|confiscat(?:ed|ing|ion)|intercept(?:ed|ing|ion)|interdict(?:ed|ing|ions?)|recover(?:ed|ing)"
-    r"|haul|impound(?:ed|ing)|detections?|netted|yielded|busts?|captured)\b",
-    re.IGNORECASE,
-)
-FOUND: Final = re.compile(
-    r"\b(?:found|discover(?:ed|ing|y)|uncover(?:ed|ing)|locat(?:ed|ing)|in pos+ession of|caught with"
-    r"|arrested\b.{0,40}\bwith"
-    r"|stopped\b.{0,40}\bwith|stashed|hidden|concealed|spotted|unearthed|turned up)\b",
-    re.IGNORECASE,
-)
-AGGREGATE: Final = re.compile(
-    r"\b(?:so far|this year|last year|annual(?:ly)?|(?:per|each|every|a) year|year[- ]to[- ]date|to date"
-    r"|since (?:19|20|the (?:start|beginning)"
-    r"|jan|feb|mar|apr|may|june|july|aug|sept|oct|nov|dec)|between (?:19|20)\d\d|from (?:19|20)\d\d to"
-    r"|during (?:a|the) [\w-]+[- ](?:month|week|year|day)"
-    r"|(?:months?|weeks?|years?)[- ](?:long )?(?:crackdown|operation|campaign|sweep|period)|(?:in|over"
-    r"|during) the (?:past|last|first) [\w-]+ (?:months?|years?|weeks?|days?|quarter)"
-    r"|nation(?:wide|al)|world(?:wide)|across the (?:country|nation|state|region|continent|world)|statistics"
-    r"|figures|records? (?:were|was) set"
-    r"|in total(?: since)?|combined total|fiscal year|calendar year|in (?:19|20)\d\d\b(?= alone|[,.]? (?:the"
-    r"|police|authorities|customs|officers|agents)))\b"
-    r"|\b(?:19|20)\d\d[\u2013-]\d\d\b",
-    re.IGNORECASE,
-)
-NOT_DONE: Final = re.compile(
-    r"\b(?:conspir(?:acy|ed|ing)|intent to|attempt(?:ed)? to (?:seize|find)|would (?:be )?seize"
-    r"|could (?:be )?seiz|to be seized"
-    r"|can be found|is found in|are found in|commonly found|overdos\w+|in (?:his|her|their) system|toxicology"
-    r"|autopsy|study|survey|researchers)\b",
-    re.IGNORECASE,
-)
+_DATA: Final = files("nlp.events") / "data"
+_NEVER: Final = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cues:
+    """What shows a seizure in one language. ``seized`` proves it, ``found`` needs an object that was found."""
+
+    seized: re.Pattern[str]
+    found: re.Pattern[str]
+    not_done: re.Pattern[str]
+    total: re.Pattern[str]
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """The words of ``data/NAME.toml``."""
+    return tomllib.loads((_DATA / f"{name}.toml").read_text("utf-8"))
+
+
+def any_of(words: list[str]) -> str:
+    """A piece of a regular expression for any of these pieces."""
+    return "(?:" + "|".join(words) + ")"
+
+
+@cache
+def cues_of(language: str | None) -> Cues:
+    """The cues of a BCP 47 language; English where it is not known, none where there are none."""
+    entry = table("cues").get((language or "en").replace("_", "-").split("-")[0].lower())
+    if entry is None:
+        return Cues(_NEVER, _NEVER, _NEVER, _NEVER)
+    made = {name: re.compile(rf"\b{any_of(words)}\b", re.IGNORECASE) for name, words in entry.items()}
+    if (language or "en").startswith("en"):
+        made["total"] = re.compile(made["total"].pattern + r"|\b(?:19|20)\d\d[\u2013-]\d\d\b", re.IGNORECASE)
+    return Cues(made["seized"], made["found"], made["not_done"], made["total"])
+
+
 # Behind a drug: it is not the thing that was found but says of what kind something else is.
 OF_KIND: Final = re.compile(
     r"^(?:[ -](?:deal(?:er|ers|ing)|traffick\w*|smuggl\w*|charges?|possession|use|users?|abuse|addict\w*"
@@ -45,4 +54,4 @@ OF_KIND: Final = re.compile(
     r"|habit|testing|test|deaths?|sales?|arrests?|dealing|production|task|enforcement|awareness|prevention|lords?|kingpins?|flow|probe|case|investigation)\b)",
     re.IGNORECASE,
 )
-WORTH: Final = re.compile(r"\b(?:worth|valued?|street value|estimated|wholesale|market value)\b", re.IGNORECASE)
+WORTH: Final = re.compile(rf"\b{any_of(table('roles')['worth']['words'])}\b", re.IGNORECASE)

@@ -3,34 +3,51 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from nlp.amounts.numbers import NUMBER, parse_number
+from nlp.amounts.unit_words import CONTAINERS
 from nlp.amounts.units import MASS
-from nlp.events.cues import OF_KIND
+from nlp.events.cues import OF_KIND, any_of, table
 from nlp.marks import Mark
 
 # "18.5 kilograms of suspected fentanyl", "20-pound cocaine shipment", "a baggy of a substance said to be meth".
 _OF: Final = re.compile(
     r"\s*(?:\([^()]{0,40}\)\s*)?(?:(?:worth |each )?(?:of|containing|filled with"
-    r"|with)\s+)?(?:(?!and\b)[\w'\u2019-]+,?\s+){0,6}$"
+    r"|with)\s+)?(?:(?!(?:and|y|und|et)\b)[\w'\u2019-]+,?\s+){0,6}(?:[dl]['\u2019])?$"
 )
-_AND: Final = re.compile(r"\s*(?:,|and|&|,\s*and|or|as well as)\s*(?:suspected\s+|some\s+)?$")
+_AND: Final = re.compile(
+    r"\s*(?:,|and|&|,\s*and|or|as well as|y|e|et|und|en|o|ou|as\u00ed como|ainsi que|sowie)\s*"
+    r"(?:suspected |some |de |d['\u2019]|di )?$"
+)
+_WEIGHING: Final = table("roles")["weighing"]
 _IN_BRACKETS: Final = re.compile(
-    r"\s*(?:\(|[:\u2013\u2014-]|,|weighing|totall?ing|in the amount of|\bat)\s*(?:about |around |approximately "
-    r"|weighing )?$"
-)
-# "5,000 fentanyl pills": the unit stands behind the drug.
-_NUMBER_BEFORE: Final = re.compile(rf"(?<![\w$\u00a3\u20ac])({NUMBER})\s+(?:[\w-]+\s+){{0,2}}$", re.IGNORECASE)
-_COUNTED: Final = re.compile(
-    r"[ -](?:laced |tainted )?(?:counterfeit |suspected |fake |press )?(?:(pills?|tablets?|capsules?)|(plants?)"
-    r"|(bags?|baggies)|(packages?|bricks?|bales?|parcels?))\b",
+    rf"\s*(?:\(|[:\u2013\u2014-]|,|\bat|{any_of(_WEIGHING['words'])})\s*(?:{any_of(_WEIGHING['about'])} )?$",
     re.IGNORECASE,
 )
+_OWN_DRUG: Final = re.compile(r"\s*(?:of|de|di|von|van|d['\u2019])\b", re.IGNORECASE)
+_SHIPMENT: Final = re.compile(r" (?:ship|load|haul|consignment|seizures?\b)")
+_CLAUSE: Final = re.compile(
+    r"[;:\u2014]|\b(?:who|which|that|because|after|while|when|que|qui|che|quando|cuando|quand|nachdem|weil|dass|omdat)\b"
+)
+_PASSIVE: Final = re.compile(
+    r"\b(?:was|were|been|being|is|are|fue|fueron|foi|foram|\u00e9t\u00e9|stat[aoie]|wurden?|werd(?:en)?)\s+(?:\w+\s+)?$"
+)
+_OBJECT: Final = re.compile(
+    r"\b(?:with|of|found|find\w*|discover\w+|uncover\w+|locat\w+|unearthed|and|de|con|avec|mit|met|com)\s+(?:[\w-]+\s+){0,4}$"
+)
+_WORTH_OF: Final = re.compile(r"\bworth of\s(?:[\w-]+\s){0,2}$")
+# "35 kilos and 860 grams": the weight stands in two units.
+_TOGETHER: Final = re.compile(r"\s?(?:,|and|of|y|et|e|und|en)?\s?", re.IGNORECASE)
+_UNITS_AND_PARTS: Final[dict[tuple[str | None, str | None], int]] = {
+    ("kilogram", "gram"): 1000,
+    ("tonne", "kilogram"): 1000,
+    ("pound", "ounce"): 16,
+}
 _FARTHEST: Final = 120
-_COUNT_UNITS: Final = ("pill", "plant", "bag", "package")
+_NEAR, _NEAR_STRICT = 90, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +61,12 @@ class Holding:
 
 def holdings(text: str, marks: Sequence[Mark], trigger: int, strict: bool) -> Iterator[Holding]:
     """Yield each drug of a sentence that was taken. ``strict``: the verb alone does not prove it."""
-    drugs = [mark for mark in marks if mark.label == "DRUG"]
-    quantities = [mark for mark in marks if mark.label == "QUANTITY"]
-    free = set(range(len(quantities)))
+    pairs = _Pairs(text, marks)
     seen: dict[str | None, Holding] = {}
     previous: Holding | None = None
-    for drug in drugs:
-        holding = _measured(text, drug, quantities, free) or _counted(text, drug)
-        if holding is None and previous is not None and _AND.match(text[previous.drug.end : drug.start]):
+    for drug in (mark for mark in marks if mark.label == "DRUG"):
+        holding = pairs.measured(drug)
+        if holding is None and previous is not None and _AND.match(text[previous.drug.end : drug.start][:_FARTHEST]):
             holding = Holding(drug, previous.quantity, previous.unit)
         if holding is None and _is_object(text, drug, trigger, strict):
             holding = Holding(drug)
@@ -68,52 +83,82 @@ def _better(old: Holding | None, new: Holding) -> Holding:
     return new if new.unit in MASS and old.unit not in MASS else old
 
 
-def _measured(text: str, drug: Mark, quantities: Sequence[Mark], free: set[int]) -> Holding | None:
-    if OF_KIND.match(text[drug.end : drug.end + 20]) and not text[drug.end : drug.end + 10].startswith(
-        (" ship", " load")
-    ):
-        return None
-    before = [
-        n
-        for n in sorted(free)
-        if 0 <= drug.start - quantities[n].end <= _FARTHEST and _OF.match(text[quantities[n].end : drug.start])
-    ]
-    after = [
-        n
-        for n in sorted(free)
-        if 0 <= quantities[n].start - drug.end <= _FARTHEST and _IN_BRACKETS.match(text[drug.end : quantities[n].start])
-    ]
-    chosen = before[-1:] or after[:1]
-    if not chosen:
-        return None
-    free.discard(chosen[0])
-    quantity = quantities[chosen[0]]
-    return Holding(drug, quantity.amount, quantity.unit)
+class _Pairs:
+    """The quantities of a sentence; each belongs to one drug."""
 
+    def __init__(self, text: str, marks: Sequence[Mark]) -> None:
+        self._text = text
+        self._quantities = [mark for mark in marks if mark.label == "QUANTITY"]
+        self._starts = [mark.start for mark in self._quantities]
+        self._drugs = {mark.start for mark in marks if mark.label == "DRUG"}
+        self._taken: set[int] = set()
 
-def _counted(text: str, drug: Mark) -> Holding | None:
-    behind = _COUNTED.match(text[drug.end : drug.end + 40])
-    number = _NUMBER_BEFORE.search(text[max(0, drug.start - 50) : drug.start])
-    if behind is None or number is None:
+    def measured(self, drug: Mark) -> Holding | None:
+        following = self._text[drug.end : drug.end + 20]
+        if OF_KIND.match(following) and not _SHIPMENT.match(following):
+            return None
+        before, behind = self._before(drug), self._behind(drug)
+        chosen = behind if before is None or self._weighs(before, behind) else before
+        if chosen is None:
+            return None
+        self._taken.add(chosen)
+        return self._with_larger(drug, chosen)
+
+    def _with_larger(self, drug: Mark, chosen: int) -> Holding:
+        quantity = self._quantities[chosen]
+        larger = self._quantities[chosen - 1] if chosen else None
+        if larger is not None and chosen - 1 not in self._taken and self._is_one_weight(larger, quantity):
+            self._taken.add(chosen - 1)
+            factor = MASS[quantity.unit or ""] / MASS[larger.unit or ""]
+            return Holding(drug, round((larger.amount or 0) + (quantity.amount or 0) * factor, 6), larger.unit)
+        return Holding(drug, quantity.amount, quantity.unit)
+
+    def _is_one_weight(self, larger: Mark, smaller: Mark) -> bool:
+        parts = _UNITS_AND_PARTS.get((larger.unit, smaller.unit))
+        if parts is None or (smaller.amount or 0) >= parts:
+            return False
+        return _TOGETHER.fullmatch(self._text, larger.end, smaller.start) is not None
+
+    def _weighs(self, before: int, behind: int | None) -> bool:
+        """ "980 packages of cocaine, about 1,000 kg": of bags and their weight the weight counts."""
+        if behind is None or self._quantities[before].unit not in CONTAINERS:
+            return False
+        weight = self._quantities[behind]
+        return weight.unit in MASS and not self._text.startswith(" each", weight.end)
+
+    def _before(self, drug: Mark) -> int | None:
+        for place in range(bisect_left(self._starts, drug.start) - 1, -1, -1):
+            quantity = self._quantities[place]
+            if drug.start - quantity.end > _FARTHEST:
+                break
+            if place not in self._taken and _OF.match(self._text[quantity.end : drug.start]):
+                return place
         return None
-    unit = next(unit for unit, form in zip(_COUNT_UNITS, behind.groups(), strict=True) if form)
-    return Holding(drug, parse_number(number[1]), unit)
+
+    def _behind(self, drug: Mark) -> int | None:
+        place = bisect_left(self._starts, drug.end)
+        if place == len(self._starts) or place in self._taken:
+            return None
+        quantity = self._quantities[place]
+        between = self._text[drug.end : quantity.start]
+        if len(between) > _FARTHEST or not _IN_BRACKETS.match(between):
+            return None
+        return None if "," in between and self._is_of_another(quantity) else place
+
+    def _is_of_another(self, quantity: Mark) -> bool:
+        """ "Heroin, 3 kg of cocaine": the weight is that of the next drug."""
+        return quantity.end + 1 in self._drugs or _OWN_DRUG.match(self._text, quantity.end) is not None
 
 
 def _is_object(text: str, drug: Mark, trigger: int, strict: bool) -> bool:
     """Whether the drug stands as what was taken, though nothing says how much."""
     if OF_KIND.match(text[drug.end : drug.end + 20]):
         return False
+    if _WORTH_OF.search(text[max(0, drug.start - 40) : drug.start]):
+        return True
     between = text[min(trigger, drug.end) : max(trigger, drug.start)]
-    if len(between) > (60 if strict else 90) or re.search(
-        r"[;:\u2014]|\b(?:who|which|that|because|after|while|when)\b", between
-    ):
+    if len(between) > (_NEAR_STRICT if strict else _NEAR) or _CLAUSE.search(between):
         return False
-    passive = drug.end <= trigger
-    if passive:
-        return re.search(r"\b(?:was|were|been|being|is|are)\s+(?:\w+\s+)?$", between) is not None
-    return (
-        not strict
-        or re.search(r"\b(?:with|of|found|discovered|uncovered|located|unearthed|and)\s+(?:[\w-]+\s+){0,4}$", between)
-        is not None
-    )
+    if drug.end <= trigger:
+        return _PASSIVE.search(between) is not None
+    return not strict or _OBJECT.search(between) is not None

@@ -2,68 +2,113 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from nlp.amounts import kilograms
-from nlp.amounts.dates import full_date
-from nlp.amounts.units import american
 from nlp.annotation import Event
-from nlp.events.cues import AGGREGATE, FOUND, NOT_DONE, SEIZED, WORTH
+from nlp.events import roles
+from nlp.events.concealment import concealment
+from nlp.events.cues import WORTH, Cues
+from nlp.events.frames import Frame
 from nlp.events.pairing import Holding, holdings
-from nlp.marks import Context, Mark
-from nlp.sentences import sentences
+from nlp.marks import Mark
+
+# "5,378 national cocaine seizures" counts seizures, not cocaine.
+_SEIZURES: Final = re.compile(r"[\s-](?:seizures|detections|interceptions|busts|hauls)\b", re.IGNORECASE)
+_OPENS_LIST: Final = re.compile(r":\s*$")
+_RECORD: Final = re.compile(
+    r"\b(?:largest|biggest|record)\s(?:\w+\s){0,2}(?:seizure|haul|bust|shipment|cache|interception)\b", re.IGNORECASE
+)
+_DATED: Final = re.compile(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|earlier|early|late|later|spring"
+    r"|summer|autumn|fall)\s(?:of\s)?$",
+    re.IGNORECASE,
+)
+_WORTH_OF: Final = re.compile(r"\s(?:\(\w+\)\s)?worth of\b", re.IGNORECASE)
+_TO_VALUE: Final = 45
+_BEHIND_VALUE: Final = 25
 
 
-def read_seizures(text: str, marks: Sequence[Mark], context: Context) -> list[Event]:
-    """Return the seizures of a text, given its entities sorted by start; a repeated statement counts once."""
-    if not any(mark.label == "DRUG" for mark in marks):
+def read_seizures(frame: Frame, cues: Cues, us_english: bool, list_of: Event | None = None) -> list[Event]:
+    """The seizures that one sentence states; ``list_of`` where it is a line of a list of what was seized."""
+    if not any(mark.label == "DRUG" for mark in frame.marks):
         return []
-    us_english = american(text, context.english)
-    events: list[Event] = []
-    for (start, end), inside in _sentences_with(text, marks):
-        events += _in_sentence(text, start, end, inside, us_english)
-    return list(_without_repeats(events))
+    if list_of is not None:
+        return list(_line(frame, list_of, us_english))
+    words = frame.words
+    seized = cues.seized.search(words)
+    cue = seized or cues.found.search(words)
+    if cue is None or cues.not_done.search(words):
+        return []
+    at = frame.start + cue.start()
+    base = _base(frame, at, cue[0], cues)
+    events = [_of_holding(frame, base, one, us_english) for one in holdings(frame.text, frame.marks, at, not seized)]
+    return events or (list(_numbers_of_seizures(frame, base)) if base.aggregate and seized else [])
 
 
-def _sentences_with(text: str, marks: Sequence[Mark]) -> Iterator[tuple[tuple[int, int], list[Mark]]]:
-    """Yield the sentences that hold a drug, with the marks inside."""
-    place = 0
-    for start, end in sentences(text):
-        inside: list[Mark] = []
-        while place < len(marks) and marks[place].start < end:
-            if marks[place].start >= start:
-                inside.append(marks[place])
-            place += 1
-        if any(mark.label == "DRUG" for mark in inside):
-            yield (start, end), inside
+def opens_list(frame: Frame, cues: Cues) -> Event | None:
+    """What "Officers seized the following:" says for the lines behind it; None for other sentences."""
+    words = frame.words
+    cue = cues.seized.search(words) if _OPENS_LIST.search(words) else None
+    if cue is None or cues.not_done.search(words):
+        return None
+    return _base(frame, frame.start + cue.start(), cue[0], cues)
 
 
-def _in_sentence(text: str, start: int, end: int, marks: Sequence[Mark], us_english: bool) -> Iterator[Event]:
-    sentence = text[start:end]
-    seized = SEIZED.search(sentence)
-    trigger = seized or FOUND.search(sentence)
-    if trigger is None or NOT_DONE.search(sentence):
-        return
-    at = start + trigger.start()
-    frame = Event(
+def _base(frame: Frame, at: int, cue: str, cues: Cues) -> Event:
+    route = roles.route(frame)
+    total = _total(frame, cues)
+    why = f'"{" ".join(cue.split())}"' + (f', a total: "{" ".join(total[0].split())}"' if total else "")
+    return Event(
         "seizure",
-        start,
-        end,
-        place=_place(text, marks, at),
-        date=next((day for day in (full_date(m.canonical) for m in marks if m.label == "DATE") if day), None),
-        agency=_agency(text, marks, at),
-        aggregate=AGGREGATE.search(sentence) is not None,
+        frame.start,
+        frame.end,
+        place=roles.place(frame, at, route),
+        date=roles.day(frame),
+        agency=roles.agency(frame, at),
+        aggregate=total is not None,
+        concealment=concealment(frame),
+        origin=roles.named(frame, route, "origin"),
+        transit=roles.named(frame, route, "transit"),
+        destination=roles.named(frame, route, "destination"),
+        why=why,
     )
-    for holding in holdings(text, marks, at, strict=seized is None):
-        yield _event(text, frame, holding, marks, us_english)
 
 
-def _event(text: str, frame: Event, holding: Holding, marks: Sequence[Mark], us_english: bool) -> Event:
-    money = _worth(text, marks, holding.drug)
+def _total(frame: Frame, cues: Cues) -> re.Match[str] | None:
+    """The words that make a total of the figures, not a part of a name ("National Guard") or date ("May last year")."""
+    if _RECORD.search(frame.words):
+        return None
+    for found in cues.total.finditer(frame.text, frame.start, frame.end):
+        in_name = any(mark.start <= found.start() < mark.end for mark in frame.of("ORG", "PERSON", "PLACE"))
+        dated = found[0].lower().endswith("year") and _DATED.search(
+            frame.text, max(frame.start, found.start() - 14), found.start()
+        )
+        if not in_name and not dated:
+            return found
+    return None
+
+
+def _line(frame: Frame, told: Event, us_english: bool) -> Iterator[Event]:
+    base = replace(told, start=frame.start, end=frame.end)
+    for one in holdings(frame.text, frame.marks, frame.start, strict=False):
+        yield _of_holding(frame, base, one, us_english)
+
+
+def _numbers_of_seizures(frame: Frame, base: Event) -> Iterator[Event]:
+    for mark in frame.of("DRUG"):
+        if _SEIZURES.match(frame.text, mark.end):
+            yield replace(base, substance=mark.canonical)
+
+
+def _of_holding(frame: Frame, base: Event, holding: Holding, us_english: bool) -> Event:
+    money = worth(frame, holding.drug)
     quantity, unit = holding.quantity, holding.unit
     return replace(
-        frame,
+        base,
         substance=holding.drug.canonical,
         quantity=quantity,
         unit=unit,
@@ -73,43 +118,43 @@ def _event(text: str, frame: Event, holding: Holding, marks: Sequence[Mark], us_
     )
 
 
-def _worth(text: str, marks: Sequence[Mark], drug: Mark) -> Mark | None:
-    """The sum said to be the worth of the drugs, where the sentence says so beside it."""
-    for mark in marks:
-        if mark.label == "MONEY" and WORTH.search(text[max(0, mark.start - 45) : mark.end + 25]):
+def worth(frame: Frame, drug: Mark | None = None) -> Mark | None:
+    """The sum said to be the worth of the drugs, where the sentence says so beside it.
+
+    "$36,000 worth of heroin" says so of the next ``drug`` only.
+    """
+    for mark in frame.of("MONEY"):
+        if _WORTH_OF.match(frame.text, mark.end):
+            behind = next((one for one in frame.of("DRUG") if one.start > mark.end), None)
+            if drug is None or behind == drug:
+                return mark
+            continue
+        around = frame.text[max(frame.start, mark.start - _TO_VALUE) : mark.end + _BEHIND_VALUE]
+        if WORTH.search(around):
             return mark
     return None
 
 
-def _place(text: str, marks: Sequence[Mark], trigger: int) -> str | None:
-    places = [mark for mark in marks if mark.label == "PLACE"]
-    after = [mark for mark in places if mark.start > trigger]
-    return _first(text, after or places[-1:])
-
-
-def _agency(text: str, marks: Sequence[Mark], trigger: int) -> str | None:
-    before = [mark for mark in marks if mark.label == "ORG" and mark.start < trigger]
-    by = [
-        mark
-        for mark in marks
-        if mark.label == "ORG" and text[max(0, mark.start - 7) : mark.start].endswith((" by ", " by the "))
-    ]
-    return _first(text, by or before[-1:])
-
-
-def _first(text: str, marks: Sequence[Mark]) -> str | None:
-    return " ".join(text[marks[0].start : marks[0].end].split()) if marks else None
-
-
-def _without_repeats(events: Sequence[Event]) -> Iterator[Event]:
-    """Drop a statement made before, and one without a number of what is numbered elsewhere."""
+def without_repeats(events: Sequence[Event]) -> Iterator[Event]:
+    """Drop a statement made before, and one without a number of what is numbered elsewhere in the text."""
     numbered = {event.substance for event in events if event.quantity is not None}
-    kept: dict[tuple[str | None, float | None, str | None], Event] = {}
+    kept: dict[tuple[str | None, str | None, float | None], Event] = {}
     for event in events:
         if event.quantity is None and event.substance in numbered:
             continue
-        key = (event.substance, event.quantity, event.unit)
-        first = kept.setdefault(key, event)
-        # What is called a total once is the total wherever its figure is repeated.
-        kept[key] = replace(first, aggregate=first.aggregate or event.aggregate)
+        key = (event.substance, event.unit, event.quantity)
+        first = kept.get(key)
+        kept[key] = event if first is None else merged(first, event)
     return iter(kept.values())
+
+
+_FILLED: Final = ("value", "currency", "place", "date", "agency", "concealment", "origin", "transit", "destination")
+
+
+def merged(first: Event, again: Event) -> Event:
+    """The first statement, with what only a later one of the same event says.
+
+    What is called a total once is the total wherever its figure is repeated.
+    """
+    news = {name: getattr(again, name) for name in _FILLED if getattr(first, name) is None}
+    return replace(first, aggregate=first.aggregate or again.aggregate, **news)

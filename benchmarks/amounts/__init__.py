@@ -1,0 +1,1 @@
+"""How well quantities and money are read: ``python -m benchmarks.amounts``."""

@@ -1,0 +1,1 @@
+"""How well events are read: ``python -m benchmarks.events``."""

@@ -1,0 +1,74 @@
+"""Finds the unit behind a number, and what may stand between them; words from ``data/units.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Final
+
+_DATA: Final = tomllib.loads((files("nlp.amounts") / "data" / "units.toml").read_text("utf-8"))
+_UNITS: Final = {form: unit for unit, forms in _DATA["units"].items() for form in forms}
+_ADJECTIVES: Final = frozenset(_DATA["adjectives"]["words"])
+_BEHIND_DRUGS: Final = frozenset(_DATA["behind_drugs"]["words"])
+BEFORE_DRUGS: Final = frozenset(_DATA["before_drugs"]["words"])
+NO_PRODUCT: Final = frozenset(_DATA["no_product"]["words"])
+_OF: Final = re.compile(rf"\s(?:{'|'.join(_DATA['of']['words'])})\b|\s?d['\u2019]", re.IGNORECASE)
+_GAP: Final = re.compile(r"(?<=[0-9])[x\u00d7] ?|[ \u00a0\n]{0,2}[-\u2010\u2011]?")
+_WORD: Final = re.compile(r"[^\W\d_]+(?:'s\b)?")
+_NEXT: Final = re.compile(r"[ \u00a0-]([^\W\d_]+)")
+# "4 kg-old" is no weight, "60 km/h" and "10 l/km" are speeds and rates.
+_NOT_BEHIND: Final = re.compile(r"[\w/^\u00b2\u00b3]|[-\u2010\u2011](?:old|year|day)|\u2019[a-z]|\.[a-z]{2}")
+_MOST_ADJECTIVES: Final = 3
+COUNTED: Final = frozenset({"pill", "plant", "bag", "package", "other"})
+CONTAINERS: Final = frozenset({"bag", "package", "other"})
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit in a text: its name, the words for it, where they end, and how many adjectives stood before them."""
+
+    name: str
+    form: str
+    end: int
+    adjectives: int
+
+
+def unit_behind(text: str, at: int, after_digits: bool, behind_drug: bool = False) -> Unit | None:
+    """The unit that stands at ``at`` behind a number, adjectives passed over; None where there is none.
+
+    ``after_digits``: letters for units ("g", "t") count. ``behind_drug``: the drug's name stands before the unit.
+    """
+    gap = _GAP.match(text, at)
+    place = gap.end() if gap else at
+    passed = _ADJECTIVES | _BEHIND_DRUGS if behind_drug else _ADJECTIVES
+    for adjectives in range(_MOST_ADJECTIVES + 1):
+        word = _WORD.match(text, place)
+        if word is None:
+            return None
+        low = word[0].lower()
+        unit = _unit(text, word, low, after_digits, adjectives)
+        if unit is not None:
+            return unit
+        following = _NEXT.match(text, word.end())
+        if low not in passed or following is None:
+            return None
+        place = following.start(1)
+    return None
+
+
+def _unit(text: str, word: re.Match[str], low: str, after_digits: bool, adjectives: int) -> Unit | None:
+    following = _NEXT.match(text, word.end())
+    pair = f"{low} {following[1].lower()}" if following else ""
+    form, end = (pair, following.end()) if following and pair in _UNITS else (low, word.end())
+    if form not in _UNITS or _NOT_BEHIND.match(text, end):
+        return None
+    if len(form) == 1 and not (after_digits and not adjectives and text[word.start()] in "gtlL"):
+        return None
+    return Unit(_UNITS[form], form, end, adjectives)
+
+
+def is_of(text: str, at: int) -> bool:
+    """Whether "of" in one of the languages follows: what stands before counts what stands behind."""
+    return _OF.match(text, at) is not None
