@@ -1,4 +1,4 @@
-"""Scores the pipeline, and the installed model as it comes, on a hand-labelled set; prints one JSON object."""
+"""Scores the pipeline, and the installed model as it comes, on hand-labelled sets; prints JSON."""
 
 from __future__ import annotations
 
@@ -15,15 +15,20 @@ from typing import Any
 import spacy
 from spacy.language import Language
 
-from benchmarks.annotation.gold import LABELS, GoldText, read_gold
-from benchmarks.annotation.report import errors_page
-from nlp import Annotation, AnnotationRequest, annotate_texts, load_pipeline
-from nlp.evaluate import Seizure, Span, Tally
+from benchmarks.annotation.gold import GoldText, read_gold
+from benchmarks.annotation.labelled import PARTS, read_labelled
+from benchmarks.annotation.report import SetErrors, errors_page
+from benchmarks.annotation.scoring import figures, seizures_of, spans_of
+from nlp import AnnotationRequest, annotate_texts, load_pipeline
+from nlp.evaluate import Span, Tally
 from nlp.names.cleanup import LABELS as MODEL_LABELS
 from nlp.pipeline import model_folder
 
+__all__ = ["CORPUS", "main", "measure_model", "measure_pipeline", "raw_model", "seizures_of", "spans_of"]
+
 CORPUS = Path(os.environ.get("WATCHFLOOR_CORPUS", Path(__file__).parents[3] / "shared" / "corpus"))
 ROUNDS = 3
+DEFAULT_SETS = ("gold-news", "labelled-dev")
 
 
 def raw_model() -> Language:
@@ -45,27 +50,16 @@ def best_seconds(work: Callable[[], object]) -> float:
     return min(seconds)
 
 
-def spans_of(annotation: Annotation) -> set[Span]:
-    """The spans with the labels that are scored."""
-    return {(e.start, e.end, e.label) for e in annotation.entities if e.label in LABELS}
-
-
-def seizures_of(annotation: Annotation) -> list[Seizure]:
-    """The seizures in the terms of the labels."""
-    return [(e.substance or "", e.quantity, e.unit, e.aggregate) for e in annotation.events if e.type == "seizure"]
-
-
-def measure_pipeline(texts: Sequence[GoldText], tokens: int) -> tuple[dict[str, Any], list[set[Span]]]:
+def measure_pipeline(
+    texts: Sequence[GoldText], tokens: int, model: str = "fast"
+) -> tuple[dict[str, Any], list[set[Span]]]:
     """Figures of the pipeline with its rules, and the spans that it found in each text."""
-    pipeline = load_pipeline()
+    pipeline = load_pipeline(model)
     requests = [AnnotationRequest(gold.text, "en") for gold in texts]
     annotations = list(annotate_texts(pipeline, requests))
-    tally = Tally()
-    for gold, annotation in zip(texts, annotations, strict=True):
-        tally.add_spans(gold.spans, spans_of(annotation), LABELS)
-        tally.add_seizures(gold.seizures, seizures_of(annotation))
     seconds = best_seconds(lambda: list(annotate_texts(pipeline, requests)))
-    return {"tokens_per_cpu_second": round(tokens / seconds), **tally.to_json()}, [spans_of(a) for a in annotations]
+    measured = {"tokens_per_cpu_second": round(tokens / seconds), **figures(texts, annotations)}
+    return measured, [spans_of(annotation) for annotation in annotations]
 
 
 def measure_model(model: Language, texts: Sequence[GoldText], tokens: int) -> dict[str, Any]:
@@ -80,25 +74,46 @@ def measure_model(model: Language, texts: Sequence[GoldText], tokens: int) -> di
     return {"tokens_per_cpu_second": round(tokens / seconds), **scores}
 
 
+def texts_of(name: str) -> list[GoldText]:
+    """Read a set: ``labelled-train``, ``labelled-dev``, ``labelled-test``, or a folder of the corpus with gold.jsonl.
+
+    Raises ``OSError`` where it is missing.
+    """
+    part = name.removeprefix("labelled-")
+    return read_labelled(part) if part in PARTS and part != name else read_gold(CORPUS / name)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print the figures; with ``--errors`` write a page of all errors. Returns 2 where the set is missing."""
+    """Print the figures; with ``--errors`` write a page of all errors. Returns 2 where a set is missing."""
     parser = argparse.ArgumentParser(prog="benchmarks.annotation", description=__doc__)
-    parser.add_argument("--set", default="gold-news", help="folder of the corpus with gold.jsonl")
+    parser.add_argument(
+        "--set", action="append", help="gold-news, labelled-train, labelled-dev, labelled-test, or a corpus folder"
+    )
+    parser.add_argument("--model", default="fast", help="the pipeline, fast by default")
     parser.add_argument("--errors", type=Path, help="write a page of all errors here")
     options = parser.parse_args(arguments)
-    folder = CORPUS / options.set
-    if not folder.is_dir():
-        print(f"the corpus set {options.set!r} is not at {folder} (set WATCHFLOOR_CORPUS)", file=sys.stderr)
-        return 2
-    texts = read_gold(folder)
-    model = raw_model()
-    tokens = sum(len(model.make_doc(gold.text)) for gold in texts)
-    pipeline, found = measure_pipeline(texts, tokens)
+    measured: list[dict[str, Any]] = []
+    errors: list[SetErrors] = []
+    for name in options.set or DEFAULT_SETS:
+        try:
+            texts = texts_of(name)
+        except OSError as error:
+            print(f"the set {name!r} cannot be read (set WATCHFLOOR_CORPUS): {error}", file=sys.stderr)
+            return 2
+        measured.append(_measure(name, texts, options.model, errors))
     if options.errors:
-        options.errors.write_text(errors_page(texts, found), "utf-8")
-    figures = {"set": options.set, "texts": len(texts), "tokens": tokens, "watchfloor": pipeline}
-    print(json.dumps(figures | {"en_core_web_md": measure_model(model, texts, tokens)}, indent=2))
+        options.errors.write_text(errors_page(errors), "utf-8")
+    print(json.dumps(measured if len(measured) > 1 else measured[0], indent=2))
     return 0
+
+
+def _measure(name: str, texts: Sequence[GoldText], model: str, errors: list[SetErrors]) -> dict[str, Any]:
+    alone = raw_model()
+    tokens = sum(len(alone.make_doc(gold.text)) for gold in texts)
+    pipeline, found = measure_pipeline(texts, tokens, model)
+    errors.append((name, texts, found))
+    described = {"set": name, "texts": len(texts), "tokens": tokens, "model": model, "watchfloor": pipeline}
+    return described | {"en_core_web_md": measure_model(alone, texts, tokens)}
 
 
 if __name__ == "__main__":

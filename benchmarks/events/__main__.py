@@ -11,7 +11,7 @@ from pathlib import Path
 
 from spacy.language import Language
 
-from benchmarks.events.labels import Labelled, gold_news, labelled
+from benchmarks.events.labels import PARTS, Labelled, gold_news, labelled
 from benchmarks.events.scoring import pairs, scores
 from nlp import AnnotationRequest, annotate_texts, load_pipeline
 from nlp.annotation import Event
@@ -50,9 +50,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print the figures. Returns 2 where the set is missing."""
     parser = argparse.ArgumentParser(prog="benchmarks.events", description=__doc__)
     parser.add_argument("--set", default="gold-news", help="folder of the corpus with gold.jsonl")
-    parser.add_argument("--texts", type=Path, help="further texts, JSON lines")
-    parser.add_argument("--events", type=Path, help="the events labelled in them, JSON lines")
-    parser.add_argument("--part", help="only texts of this part")
+    parser.add_argument(
+        "--part", action="append", choices=PARTS, default=[], help="a part of the further labelled texts"
+    )
     parser.add_argument("--errors", action="store_true", help="name each error on standard error")
     options = parser.parse_args(arguments)
     folder = CORPUS / options.set
@@ -60,8 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"the corpus set {options.set!r} is not at {folder} (set WATCHFLOOR_CORPUS)", file=sys.stderr)
         return 2
     sets = {options.set: gold_news(folder)}
-    if options.texts and options.events:
-        sets[options.part or "all"] = list(labelled(options.texts, options.events, options.part))
+    sets |= {part: list(labelled(part)) for part in options.part}
     pipeline = load_pipeline()
     figures = {}
     for name, texts in sets.items():

@@ -9,12 +9,16 @@ from pathlib import Path
 from typing import Any, Final
 
 from benchmarks.annotation.gold import substance
+from benchmarks.annotation.labelled import labelled_lines
 from nlp.annotation import Event
 
 TYPES: Final = ("seizure", "arrest", "sentence", "sanction")
 _FIELDS: Final = (
     "quantity", "unit", "place", "date", "agency", "person", "age", "charge", "years", "court", "programme",
 )  # fmt: skip
+
+_NAMED: Final = ("person", "place", "agency", "court", "charge")
+PARTS: Final = ("train", "dev", "test", "events")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +41,19 @@ def gold_news(folder: Path) -> list[Labelled]:
     return texts
 
 
-def labelled(texts: Path, events: Path, part: str | None = None) -> Iterator[Labelled]:
-    """Texts (``{"n", "text", "part"}`` a line) with events (``{"n", "events"}``), those of one part or all.
+def labelled(part: str) -> Iterator[Labelled]:
+    """The further texts of a part, ``events`` for the releases of which only events are labelled.
 
-    Raises ``OSError``, ``ValueError``.
+    Raises ``OSError`` where the corpus is missing, ``LookupError`` where it changed.
     """
-    of_text = {value["n"]: value["events"] for value in map(json.loads, events.read_text("utf-8").splitlines())}
-    for value in map(json.loads, texts.read_text("utf-8").splitlines()):
-        if part in (None, value.get("part")) and value["n"] in of_text:
-            yield Labelled(str(value["n"]), value["text"], tuple(map(_event, of_text[value["n"]])))
+    for name, text, value in labelled_lines(part):
+        yield Labelled(name, text, tuple(_event(_in_words(label, text)) for label in value["events"]))
+
+
+def _in_words(label: dict[str, Any], text: str) -> dict[str, Any]:
+    """A label with the words that its offsets stand for."""
+    named = {name: " ".join(text[slice(*label[name])].split()) for name in _NAMED if name in label}
+    return label | named
 
 
 def _event(label: dict[str, Any]) -> Event:
