@@ -106,7 +106,7 @@ class Event:
     charge: str | None = None
     years: float | None = None
     life: bool = False
-    """A sentence for life has no ``years``."""
+    """A sentence for life; ``years`` are then the least that are to be served, where they are told."""
     court: str | None = None
     programme: str | None = None
     """What a sanction was imposed under."""

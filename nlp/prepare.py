@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from typing import Final
 
 _BLANKS: Final = str.maketrans(
@@ -18,6 +20,7 @@ _BEFORE_LOWER: Final = re.compile(r"(?<=[^\n.!?:])\n(?=[a-z\u00e0-\u00fe])")
 _LINE: Final = re.compile(r"[^\n]*\n?")
 _WIDTHS: Final = range(60, 131)
 _FULL: Final = 0.72
+_MANY: Final = 6
 
 
 def prepare(text: str) -> str:
@@ -37,10 +40,21 @@ def join_lines(text: str) -> str:
     """Turn a line break inside a sentence into a blank: after a full line, or before a small letter."""
     text = _BEFORE_LOWER.sub(" ", text)
     lines = _LINE.findall(text)
-    width = max(map(len, lines), default=0)
-    if width not in _WIDTHS:
+    width = _width(lines)
+    if width is None:
         return text
     for place, line in enumerate(lines[:-1]):
-        if len(line) >= _FULL * width and line.endswith("\n") and lines[place + 1].strip():
+        if _FULL * width <= len(line) <= width + 1 and line.endswith("\n") and lines[place + 1].strip():
             lines[place] = line[:-1] + " "
     return "".join(lines)
+
+
+def _width(lines: Sequence[str]) -> int | None:
+    """The width at which the lines were broken; None where they were not. A few long lines may stand between."""
+    lengths = sorted(map(len, lines))
+    longest = lengths[-1]
+    broken = [length for length in lengths if length in _WIDTHS]
+    if longest in _WIDTHS:
+        return longest
+    longer = len(lengths) - bisect_right(lengths, _WIDTHS[-1])
+    return broken[-1] if len(broken) > _MANY * max(longer, 1) else None

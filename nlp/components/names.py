@@ -21,5 +21,6 @@ class Names:
 
     def __call__(self, doc: Doc) -> Doc:
         guesses = [Name(ent.start_char, ent.end_char, LABELS[ent.label_]) for ent in doc.ents if ent.label_ in LABELS]
-        marks_of(doc).extend(read_names(doc.text, guesses if context_of(doc).english else []))
+        context = context_of(doc)
+        marks_of(doc).extend(read_names(doc.text, guesses, None if context.english else context.language))
         return doc

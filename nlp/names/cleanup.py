@@ -15,7 +15,9 @@ LABELS: Final[dict[str, NameLabel]] = {
     "PERSON": "PERSON", "ORG": "ORG", "GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE",
 }  # fmt: skip
 _EDGES: Final = " \t\r\n\u00a0.,;:!?()[]{}<>\"'\u2018\u2019\u201c\u201d\u2013\u2014-|*/\\#@=+~_\u2022\u2026"
-_POSSESSIVE: Final = re.compile(r"['\u2019]s?$")
+_ENDING: Final = re.compile(
+    r"['\u2019]s?$|-(?:area|based|born|bound|style)$| (?:on|in|at|of|for|to|and|with|by|from|the)$"
+)
 _ARTICLE: Final = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _AFTER_NAME: Final = re.compile(r",?\s*(?:aged\s+)?\d{1,3}$|\s*[,(|].*$|\s+[\u2013\u2014-]\s+.*$")
 _LINE: Final = re.compile(r"[^\n]+")
@@ -53,7 +55,7 @@ def _trimmed(text: str, name: Name) -> Name | None:
         start, end = _strip(text, start, end)
         if (found := _ARTICLE.match(text, start, end)) and text[start:end] != "The Hague":
             start = found.end()
-        if found := _POSSESSIVE.search(text[start:end]):
+        if found := _ENDING.search(text[start:end]):
             end = start + found.start()
         if name.label == "PERSON":
             start, end = _without_titles(text, start, end)
@@ -71,7 +73,11 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-_DOTTED: Final = re.compile(r"(?:\b(?:Jr|Sr|Inc|Co|Corp|Ltd|Blvd|Rd|Ave|St|Dr)|(?:\b[A-Z]\.)+[A-Z])$")
+_DOTTED: Final = re.compile(
+    r"(?:\b(?:Jr|Sr|Inc|Co|Corp|Ltd|Blvd|Rd|Ave|St|Dr"
+    r"|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex"
+    r"|Va|Vt|Wash|Wis|Wyo)|(?:\b[A-Z]\.)+[A-Z])$"
+)
 
 
 def _with_dot(text: str, start: int, end: int) -> int:
@@ -100,6 +106,14 @@ def _is_noise(name: str, label: Label) -> bool:
         return True
     if bare(name) in TITLES:
         return True
+    if label == "PERSON" and all(word.lower() in word_list("common_words") for word in name.split()):
+        return True
     if label == "PERSON":
         return (name[0].islower() and name.split()[0] not in _PARTICLES) or bare(name) in TITLES | OPENERS | SUFFIXES
-    return low in OPENERS and name not in ("US", "May")
+    return _is_plain(name) or (low in OPENERS and name not in ("US", "May"))
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a name is made of plain words alone, with capitals only since it stands in a headline."""
+    words = name.split()
+    return not name.isupper() and all(bare(word) in word_list("common_words") for word in words)

@@ -40,7 +40,7 @@ def segments(run: Sequence[Word]) -> Iterator[list[Word]]:
             part = []
             continue
         part.append(word)
-        if word.owns and word.key not in INSIDE:
+        if (word.owns and word.key not in INSIDE) or word.text.endswith("-"):
             yield part
             part = []
     yield part
@@ -133,4 +133,8 @@ def _opens(words: Sequence[Word], place: int) -> bool:
 
 def _names_force(word: Word) -> bool:
     """ "Strike Force Raptor": a name of one word behind the force."""
-    return word.capital and word.text[1:].islower() and word.key not in word_list("headlines") and word.key not in ROLES
+    return (
+        word.capital
+        and word.text[1:].islower()
+        and not any(word.key in words for words in (word_list("headlines"), word_list("common_words"), ROLES))
+    )

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
+from operator import attrgetter
 from typing import Final
 
 from nlp.marks import Mark, touching, without_overlaps
-from nlp.names import contexts, organizations, places
+from nlp.names import bodies, contexts, organizations, places
+from nlp.names.acronyms import abbreviations, no_bodies, short_forms
 from nlp.names.cleanup import Name, clean
+from nlp.names.doubts import SHOUTED, is_doubtful
+from nlp.names.foreign import read_foreign
 from nlp.names.memory import known_parts, mentions
+from nlp.names.people import people as behind_titles
 from nlp.names.runs import UPPER, Word, runs
 from nlp.names.words import word_list
 from nlp.phrases import PhraseTable
@@ -18,33 +25,41 @@ from nlp.phrases import PhraseTable
 _NOT_A_PERSON: Final = re.compile(
     r"(?:\b(?:Cutter|USS|HMS|MV|M/V|MT|Hurricane|Storm|Operation|Op|vessel|ship|yacht|boat|tanker)\s+['\u2018\"\u201c]?)$"
 )
+_ADDRESS: Final = re.compile(r"[\w.+%-]{0,64}@[\w.-]{1,100}|https?://[^\s<>]{1,300}")
 _COUNTRY_AFTER: Final = re.compile(rf" ([{UPPER}][\w]+(?: [{UPPER}]\w+)?)")
 _NATION_BEFORE: Final = re.compile(r"\b(?:U\.S\.|US|UK) $")
-_SHOUTED: Final = re.compile(r"[A-Z]{3,} $")
 _NEXT_NAME: Final = re.compile(rf" ([{UPPER}][\w\u2019'-]*[^\W\d_])(?=\s*(?:[,\n.(]|$))")
+
+
+_FILES: Final = {
+    "organizations": "ORG", "agencies": "ORG", "companies": "ORG", "groups": "ORG", "media": "ORG",
+    "places": "PLACE", "cities": "PLACE",
+}  # fmt: skip
 
 
 @cache
 def _lists() -> PhraseTable[str]:
-    named = [(name, "ORG") for name in word_list("organizations")] + [(name, "PLACE") for name in word_list("places")]
+    named = [(name, label) for file, label in _FILES.items() for name in word_list(file)]
     return PhraseTable(named)
 
 
-def patterned(text: str) -> list[Mark]:
-    """Organizations and places that the rules find without the model."""
-    found: list[Mark] = []
+def patterned(text: str) -> tuple[list[Mark], list[Mark]]:
+    """Organizations and places that the rules find without the model: by their form, and by the lists."""
+    formed: list[Mark] = []
     for run in runs(text):
         for segment in organizations.segments(run):
-            found += _in_segment(segment)
-    found += contexts.places(text)
-    found += contexts.organizations(text)
+            formed += _in_segment(segment)
+    formed += contexts.places(text)
+    formed += bodies.organizations(text)
+    formed = without_overlaps(formed)
+    formed = without_overlaps([*formed, *abbreviations(text, formed)])
+    return formed, without_overlaps(_from_lists(text))
+
+
+def _from_lists(text: str) -> Iterator[Mark]:
     for start, end, label in _lists().find(text):
-        if text[start:end] == "US" and _SHOUTED.search(text, max(0, start - 20), start):
-            continue
-        found.append(_listed(text, start, end, label))
-    rules = without_overlaps(found)
-    rules += contexts.abbreviations(text, rules)
-    return without_overlaps(rules)
+        if text[start:end] != "US" or not SHOUTED.search(text, max(0, start - 20), start):
+            yield _listed(text, start, end, label)
 
 
 def _in_segment(segment: Sequence[Word]) -> list[Mark]:
@@ -72,7 +87,8 @@ def _guessed(text: str, guesses: Iterable[Name]) -> list[Name]:
     kept = []
     for guess in guesses:
         for name in clean(text, guess.start, guess.end, guess.label):
-            if not _NOT_A_PERSON.search(text[max(0, name.start - 14) : name.start]):
+            before = text[max(0, name.start - 24) : name.start]
+            if not _NOT_A_PERSON.search(before) and not is_doubtful(text, name, before):
                 kept.append(name)
     return kept
 
@@ -86,12 +102,21 @@ def _extended(text: str, name: Name, others: Sequence[Mark]) -> Name:
     return name if touching(longer.start, longer.end, others) else longer
 
 
-def read_names(text: str, guesses: Iterable[Name]) -> list[Mark]:
-    """Return people, organizations and places of a text, given a model's guesses (empty where it has none)."""
-    rules = patterned(text)
-    titled = [mark for mark in contexts.people(text) if not touching(mark.start, mark.end, rules)]
-    free = [name for name in _guessed(text, guesses) if not touching(name.start, name.end, rules)]
-    titled = without_overlaps(titled)
+def read_names(text: str, guesses: Iterable[Name], language: str | None = None) -> list[Mark]:
+    """Return people, organizations and places of a text, given a model's guesses (empty where it has none).
+
+    Rules for English apply where ``language`` is None or English; else the lists and rules of the language do.
+    """
+    if language is not None and language.split("-")[0].lower() != "en":
+        return _outside_addresses(text, read_foreign(text, language))
+    formed, listed = patterned(text)
+    titled = without_overlaps(mark for mark in behind_titles(text) if not touching(mark.start, mark.end, formed))
+    guessed = _guessed(text, guesses)
+    longer = without_overlaps([*map(_mark, guessed), *titled])
+    formed = [mark for mark in formed if mark.label != "PLACE" or not _inside(mark, longer, "ORG")]
+    rules = without_overlaps([*formed, *(mark for mark in listed if not _inside(mark, longer))])
+    titled = [mark for mark in titled if not touching(mark.start, mark.end, rules)]
+    free = [name for name in guessed if not touching(name.start, name.end, rules)]
     free = [name for name in free if name.label == "PERSON" or not touching(name.start, name.end, titled)]
     free = [_extended(text, name, rules) for name in free]
     people = without_overlaps([*titled, *(_mark(name) for name in free if name.label == "PERSON")])
@@ -101,7 +126,40 @@ def read_names(text: str, guesses: Iterable[Name]) -> list[Mark]:
     # A known surname alone is a person, whatever the model took it for.
     others = [_mark(name) for name in free if name.label != "PERSON" and (name.start, name.end) not in spans]
     others = [contexts.widened(text, mark) if mark.label == "PLACE" else mark for mark in others]
-    return without_overlaps([*rules, *people, *(_mark(name) for name in recalled), *others])
+    things = no_bodies(text)
+    others = [mark for mark in others if mark.label != "ORG" or text[mark.start : mark.end] not in things]
+    marks = without_overlaps([*rules, *people, *(_mark(name) for name in recalled), *others])
+    marks = without_overlaps([*marks, *short_forms(text, marks)])
+    return _outside_addresses(text, _joined(text, marks))
+
+
+def _joined(text: str, marks: Sequence[Mark]) -> list[Mark]:
+    """Two neighbours that are a person are one: the model knew the surname, the memory the first name."""
+    joined: list[Mark] = []
+    for mark in marks:
+        last = joined[-1] if joined else None
+        if last and last.label == mark.label == "PERSON" and text[last.end : mark.start] == " ":
+            joined[-1] = replace(last, end=mark.end)
+        else:
+            joined.append(mark)
+    return joined
+
+
+def _inside(mark: Mark, longer: Sequence[Mark], label: str | None = None) -> bool:
+    """Whether a mark is part of a longer name (with a label): "Madrid" in "Real Madrid"."""
+    place = bisect_right(longer, mark.start, key=attrgetter("start")) - 1
+    if place < 0:
+        return False
+    one = longer[place]
+    return mark.end <= one.end and one.end - one.start > mark.end - mark.start and label in (None, one.label)
+
+
+def _outside_addresses(text: str, marks: list[Mark]) -> list[Mark]:
+    """Names inside e-mail and web addresses and behind "@" are none."""
+    if "@" not in text and "//" not in text:
+        return marks
+    addresses = [Mark(found.start(), found.end(), "URL") for found in _ADDRESS.finditer(text)]
+    return [mark for mark in marks if not touching(mark.start, mark.end, addresses)]
 
 
 def _mark(name: Name) -> Mark:

@@ -12,6 +12,8 @@ LONGEST: Final = 24
 UPPER: Final = (
     "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100\u0106\u010c\u0110\u0118\u0141\u0150\u0158\u015a\u0160\u0179\u017b\u017d"
 )
+CAPITALISED: Final = rf"[{UPPER}][\w\u2019'-]{{0,40}}[^\W\d_]"
+"""A word with a capital, as part of a pattern."""
 _ABBREVIATED: Final = (
     r"(?:St|Ft|Mt|Dr|Jr|Sr|Inc|Co|Corp|Ltd|Dept|Blvd|Ave|Rd|Gov|Sgt|Lt|Capt|Det|Mr|Mrs|Ms|Hon|Rep|Sen|Cmdr|Supt)\."
 )

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from nlp.selectors import base58, bech32, monero, read_selectors
 from nlp.selectors.keccak import keccak_256
-from nlp.selectors.registers import container_check_digit, is_iban, is_imo
+from nlp.selectors.networks import is_onion
+from nlp.selectors.registers import container_check_digit, is_iban
+from nlp.selectors.vessels import is_imo
 from nlp.selectors.wallets import is_ethereum, with_checksum
-from nlp.selectors.web import is_onion
 
 GENESIS = "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa"
 SEGWIT = "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4"

@@ -1,0 +1,96 @@
+"""What the wording of a place's name says of it: "… County", "Port of …", "southern …", "… Street"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+Wanted = Literal["any", "region", "county", "city", "port", "airport", "site", "street"]
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """A reading of a name: look for ``core`` among places of the kind ``wanted``."""
+
+    core: str
+    wanted: Wanted = "any"
+
+
+_WORDS: Final[tuple[tuple[Wanted, str], ...]] = (
+    ("city", r"(?:city|town|township|village|municipality|commune|borough|ciudad|ville) (?:of|de|du) (?P<x>.+)"),
+    (
+        "port",
+        r"(?:sea)?port (?:of|de|d['\u2019]) ?(?P<x>.+)|(?P<y>.+) (?:sea ?port|port|harbou?r|docks?|container terminal)",
+    ),
+    ("county", r"(?:county|comt[eé]) (?:of )?(?P<x>.+)"),
+    (
+        "region",
+        r"(?:state|province|region|department|prefecture|governorate|territory|emirate|oblast|republic|canton)"
+        r" of (?P<x>.+)"
+        r"|(?P<y>.+) (?:state|province|region|department|prefecture|governorate|territory|oblast|krai|canton)",
+    ),
+    ("region", r"(?:northern|southern|eastern|western|middle|central) district of (?P<x>.+)|district of (?P<y>.+)"),
+    (
+        "any",
+        r"(?:greater|downtown|uptown|midtown|metro|metropolitan|inner|upper|lower|mainland|central|rural|coastal)"
+        r"[ -](?P<x>.+)",
+    ),
+    (
+        "any",
+        r"(?:north|south|east|west|mid)(?:[ -]?(?:east|west|central))?(?:ern)?(?: of (?:the )?|[ -])(?P<x>.+)",
+    ),
+    ("any", r"(?P<x>.+) (?:city|metropolitan area|metro area|bay area|area|district|suburbs)"),
+    ("city", r"(?P<x>.+) (?:township|borough|village)"),
+)
+_PATTERNS: Final = tuple((wanted, re.compile(pattern, re.IGNORECASE)) for wanted, pattern in _WORDS)
+_COUNTY: Final = re.compile(r".+ (?:county|parish|borough|census area)", re.IGNORECASE)
+_AIRPORT: Final = re.compile(
+    r"(?P<x>.+?) (?:international |regional |municipal )?(?:airport|aerodrome|airfield)", re.IGNORECASE
+)
+_STREET: Final = re.compile(
+    r".+ (?:street|st\.?|avenue|ave\.?|road|rd\.?|boulevard|blvd\.?|drive|dr\.?|lane|ln\.?|way|court|place|highway|"
+    r"freeway|parkway|pkwy|turnpike|expressway|terrace|circle|square|bridge|stra(?:ß|ss)e|interstate)(?: \w+)?"
+    r"|(?:interstate|highway|route|i-|us-|sr-|rue|calle|via|avenida|rua|plaza|piazza) ?[\w.'\u2019 -]+|\d+[\w ]* .+",
+    re.IGNORECASE,
+)
+_SITE: Final = re.compile(
+    r".*\b(?:prison|jail|penitentiary|correctional|detention|penal|courthouse|center|centre|hall|hospital|clinic|park|"
+    r"forest|school|university|college|church|mosque|temple|cathedral|palace|castle|tower|mall|market|hotel|motel|inn|"
+    r"casino|stadium|arena|museum|library|building|house|embassy|consulate|station|terminal|base|camp|cemetery|mount|mountain|"
+    r"farm|ranch|beach|pier|bay|island|lake|river|creek|canyon|valley|garden|gardens|estate|apartments|plaza|"
+    r"neighbou?rhood|checkpoint|crossing|port of entry|garage|field|ground|precinct|facility)\b.*",
+    re.IGNORECASE,
+)
+_COUNTIES_BEHIND: Final = re.compile(
+    r"(?:(?:,? (?:and|or|y|et))?,? [A-Z][\w.]{0,30}){0,20} (?:(?P<county>counties)|states|provinces)\b"
+)
+_OWNER: Final = re.compile(r"['\u2019]s?$")
+_ARTICLE: Final = re.compile(r"^the ", re.IGNORECASE)
+
+
+def readings(name: str) -> list[Surface]:
+    """The readings of a name, the most literal first."""
+    name = _ARTICLE.sub("", _OWNER.sub("", " ".join(name.split())))
+    if len(name) > 100:
+        return []
+    made = [Surface(name, "county" if _COUNTY.fullmatch(name) else "any")]
+    if found := _AIRPORT.fullmatch(name):
+        return [Surface(name, "airport"), Surface(found["x"], "airport"), Surface(name, "site")]
+    for wanted, pattern in _PATTERNS:
+        if found := pattern.fullmatch(name):
+            core = next(group for group in found.groups() if group)
+            made.append(Surface(_ARTICLE.sub("", core), wanted))
+    if _STREET.fullmatch(name):
+        made.append(Surface(name, "street"))
+    elif _SITE.fullmatch(name):
+        made.append(Surface(name, "site"))
+    return made
+
+
+def wanted_behind(text: str, end: int) -> Wanted:
+    """What the words behind a name make of it: "Kern, Kings and Tulare counties" are three counties."""
+    found = _COUNTIES_BEHIND.match(text, end, end + 300)
+    if found is None:
+        return "any"
+    return "county" if found["county"] else "region"
