@@ -47,7 +47,9 @@ def _with_people_of_all_windows(readings: Sequence[Reading]) -> list[Reading]:
 
 
 def _with_people(reading: Reading, known: set[str]) -> Reading:
-    found = [Mark(name.start, name.end, "PERSON", score=0.7) for name in mentions(reading.context.given, known)]
+    there = {(mark.start, mark.end) for mark in reading.marks if mark.label == "PERSON"}
+    named = (name for name in mentions(reading.context.given, known) if (name.start, name.end) not in there)
+    found = [Mark(name.start, name.end, "PERSON", score=0.7) for name in named]
     spans = {(mark.start, mark.end) for mark in found}
     others = [mark for mark in reading.marks if mark.label not in _NAMES or (mark.start, mark.end) not in spans]
     return Reading(reading.context, reading.start, without_overlaps([*others, *found]), reading.events)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from index.model import StoredDocument
+from index.model import PendingText, StoredDocument
 from index.store import Store
 from nlp.known import KnownEntry, KnownName, KnownNames
 from nlp.known.entries import KnownKind
@@ -15,10 +16,31 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 _BATCH: Final = 500
+_PAUSE: Final = 60.0
+"""Seconds between two readings of the lists; a list of many entries takes some of them."""
 _KINDS: Final[dict[str, KnownKind]] = {"person": "person", "organization": "org", "vessel": "vessel"}
 _YEAR: Final = re.compile(r"(?:18|19|20)\d\d")
 _SPAN: Final = 15
 """A span of years longer than this says nothing."""
+
+
+class ListNames:
+    """Keeps the names that a pipeline knows those of the store's lists, while entries come in between other texts."""
+
+    def __init__(self, store: Store, pipeline: Language, clock: Callable[[], float] = time.monotonic) -> None:
+        self._store = store
+        self._pipeline = pipeline
+        self._clock = clock
+        self._read: float | None = None
+        self._stale = True
+
+    def before(self, batch: Iterable[PendingText]) -> None:
+        """Read the lists again if entries came since, at most once a minute. Raises ``StoreError``."""
+        now = self._clock()
+        if self._stale and (self._read is None or now - self._read >= _PAUSE):
+            use_known_names(self._pipeline, self._store)
+            self._read, self._stale = now, False
+        self._stale = self._stale or any("list" in text.details for text in batch)
 
 
 def use_known_names(pipeline: Language, store: Store) -> int:

@@ -11,6 +11,7 @@ import structlog
 from index.model import PendingText
 from index.store import AnnotatedText, Store
 from nlp import AnnotationRequest, annotate_texts
+from watchfloor.knownnames import ListNames
 from watchfloor.stated import with_stated
 
 if TYPE_CHECKING:
@@ -30,11 +31,13 @@ class EnrichmentWorker:
         self._pipeline = pipeline
         self._owner = owner
         self._batch = batch
+        self._lists = ListNames(store, pipeline)
 
     def step(self) -> int:
         """Annotate one batch and return how many texts it held; 0 when nothing waits. Raises ``StoreError``."""
         waiting = self._store.lease_texts(self._owner, self._batch, datetime.now(UTC), LEASE)
         if waiting:
+            self._lists.before(waiting)
             self._store.save_annotations(self._owner, self._annotate(waiting), datetime.now(UTC))
         return len(waiting)
 

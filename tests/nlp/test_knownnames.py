@@ -11,10 +11,10 @@ import pytest
 
 from crawler.lists.drafts import draft_of
 from crawler.lists.model import Entry, Identifier, Name
-from index.model import Capture, StoredDocument
+from index.model import Capture, PendingText, StoredDocument
 from index.store import open_store
 from nlp.known import Evidence
-from watchfloor.knownnames import entry_of, known_names, years
+from watchfloor.knownnames import ListNames, entry_of, known_names, years
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 ENTRY = Entry(
@@ -81,5 +81,38 @@ def test_the_lists_of_a_store_are_known(tmp_path: Path) -> None:
         names = known_names(store)
         (found,) = names.match("Ignacio Bravante Quillory", "person", Evidence(frozenset({1957})))
         assert (found.list, found.entry) == ("acme", "77")
+    finally:
+        store.close()
+
+
+class FakePipeline:
+    """A pipeline with one component, whose names are those it was last told."""
+
+    names: Any = None
+
+    def has_pipe(self, name: str) -> bool:
+        return name == "watchfloor_known"
+
+    def get_pipe(self, name: str) -> FakePipeline:
+        assert name == "watchfloor_known"
+        return self
+
+
+def test_entries_that_come_while_texts_are_read_are_known_to_later_ones(tmp_path: Path) -> None:
+    store, pipeline, now = open_store(f"sqlite:///{tmp_path / 'lists.db'}"), FakePipeline(), [0.0]
+    try:
+        lists = ListNames(store, pipeline, lambda: now[0])  # type: ignore[arg-type]
+        article = PendingText("a" * 32, 1, None, "Words.", None, None)
+        lists.before([article])
+        assert pipeline.names is None
+        store.register_sources([{"id": "acme", "kind": "list", "url": "https://list.example/", "name": "Acme"}])
+        capture = Capture("a.warc.gz", 0, 1, "0" * 64, "urn:uuid:1", "https://list.example/", 200, "text/csv", NOW)
+        store.save_page(draft_of(ENTRY, "acme", (), "en"), capture, NOW)
+        lists.before([PendingText("b" * 32, 1, None, "A sheet.", None, None, {"list": {"type": "person"}})])
+        lists.before([article])
+        assert pipeline.names is None  # read once a minute at most
+        now[0] = 61.0
+        lists.before([article])
+        assert len(pipeline.names) == 1
     finally:
         store.close()
