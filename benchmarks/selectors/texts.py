@@ -57,7 +57,7 @@ def _pages() -> Iterator[tuple[str, str]]:
     """Everything that a page shows, its frame with menus, bylines and addresses too."""
     for name, pages in (("news-aeb", news_aeb()), ("news-wcxb-dev", news_wcxb())):
         for page in pages:
-            yield f"{name}/{page.name}", _plain(bytes_to_str(page.html, detect_encoding(page.html)))
+            yield f"{name}/{page.name}", _plain(bytes_to_str(page.html, detect_encoding(page.html) or "utf-8"))
 
 
 def _plain(markup: str) -> str:

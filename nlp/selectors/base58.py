@@ -5,22 +5,32 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import Final
 
-_ALPHABET: Final = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
-_VALUES: Final = {sign: value for value, sign in enumerate(_ALPHABET)}
+BITCOIN: Final = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+RIPPLE: Final = "rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz"
+"""The same signs in the order of the XRP ledger."""
+_VALUES: Final = {alphabet: {sign: value for value, sign in enumerate(alphabet)} for alphabet in (BITCOIN, RIPPLE)}
 _LONGEST: Final = 120
 
 
-def decode(text: str) -> bytes | None:
-    """Return version and payload; None where a sign or the checksum is wrong, or the text is far too long."""
+def plain(text: str, alphabet: str = BITCOIN) -> bytes | None:
+    """Return the bytes of a number in Base58; None where a sign is wrong, or the text is empty or far too long."""
     if not text or len(text) > _LONGEST:
         return None
+    values = _VALUES[alphabet]
     number = 0
     for sign in text:
-        value = _VALUES.get(sign)
+        value = values.get(sign)
         if value is None:
             return None
         number = number * 58 + value
-    zeros = len(text) - len(text.lstrip("1"))
-    data = bytes(zeros) + number.to_bytes((number.bit_length() + 7) // 8)
+    zeros = len(text) - len(text.lstrip(alphabet[0]))
+    return bytes(zeros) + number.to_bytes((number.bit_length() + 7) // 8)
+
+
+def decode(text: str, alphabet: str = BITCOIN) -> bytes | None:
+    """Return version and payload; None where a sign or the checksum is wrong, or the text is far too long."""
+    data = plain(text, alphabet)
+    if data is None or len(data) <= 4:
+        return None
     body, checksum = data[:-4], data[-4:]
-    return body if len(data) > 4 and sha256(sha256(body).digest()).digest()[:4] == checksum else None
+    return body if sha256(sha256(body).digest()).digest()[:4] == checksum else None

@@ -6,77 +6,137 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-import phonenumbers
-
 from nlp.marks import Mark
+from nlp.selectors.lists import words
+from nlp.selectors.numbering import Number, international, national, north_american
+from nlp.selectors.regions import mentioned_regions, usual_regions
 
+_DIVIDER: Final = r"(?:[ \u00a0]{1,2}|[.\u2010-\u2015-]|\)[-.]| ?\(|\) ?| [/\u2010-\u2015-] |/)?"
 _CANDIDATE: Final = re.compile(
-    r"(?<![\w.,+/$\u00a3\u20ac-])(?:\+|00)?\(?[0-9](?:[ \u00a0().\u2010-\u2015/-]{0,3}[0-9]){6,16}(?![\w]"
-    r"|[,.][0-9]|-[0-9])"
+    rf"(?<![\w$\u00a3\u20ac\u00a5#%*=])(?<![0-9][.,/:-])(?<![A-Za-z][-/])"
+    rf"\(?(?:\+ ?)?\(?[0-9](?:{_DIVIDER}[0-9]){{6,16}}"
+    r"(?![^\W_x]|x(?![0-9])|[,.][0-9]|[-/][0-9A-Za-z]|[:=][0-9]|[ \u00a0]?[%\u00b0$\u20ac\u00a3])"
 )
-_INTERNATIONAL: Final = re.compile(r"(?:\+|00)[ (]*[1-9]")
-_NATIONAL: Final = re.compile(
-    r"\(?0[0-9]|\(?[2-9][0-9]{2}\)?[ .\u2010-\u2015-]{0,2}[2-9][0-9]{2}[ .\u2010-\u2015-][0-9]{4}$|1[ -][2-9][0-9]{2}"
+_VANITY: Final = re.compile(
+    r"(?<![\w-])(?:\+?1[- .])?\(?8(?:00|33|44|55|66|77|88)\)?[- .]"
+    r"(?=[0-9A-Z-]{0,4}[A-Z])[0-9A-Z](?:-?[0-9A-Z]){6,10}(?![\w-])"
 )
+_KEYS: Final = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 _DATE: Final = re.compile(
-    r"(?:19|20)[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2}|[0-9]{1,2}[-./][0-9]{1,2}[-./](?:19|20)[0-9]{2}"
+    r"(?:19|20)[0-9]{2}([-./ ])[0-9]{1,2}\1[0-9]{1,2}(?![0-9])|[0-9]{1,2}([-./ ])[0-9]{1,2}\2(?:19|20)[0-9]{2}(?![0-9])"
+    r"|(?:19|20)[0-9]{2} ?[-\u2013/] ?(?:19|20)[0-9]{2}(?![0-9])"
 )
-_CUE: Final = re.compile(
-    r"(?:tel(?:ephone|efono|\u00e9fono|\u00e9phone)?|phone|call|cell|mobile|m\u00f3vil|whats?app|signal|fax|office|hotline|text|sms|dial|contact|number)\b[^.\n]{0,20}$",
-    re.IGNORECASE,
+_NORTH_AMERICAN: Final = re.compile(
+    r"(?:\+?1[-. ])?(?:\([2-9][0-9]{2}\)[- .]?|[2-9][0-9]{2}([-. \u2010-\u2015]|/))"
+    r"[2-9][0-9]{2}[-. \u2010-\u2015][0-9]{4}"
 )
-_REGIONS: Final = {
-    "US": r"U\.?S\.?A?\b|United States|California|Texas|Florida|New York",
-    "GB": r"UK\b|Britain|British|England|London|Scotland|Wales|Manchester",
-    "MX": r"M[e\u00e9]xic",
-    "AU": r"Australia", "CA": r"Canad", "IE": r"Ireland|Irish|Dublin", "NL": r"Netherlands|Dutch|Rotterdam|Amsterdam",
-    "BE": r"Belgi|Antwerp", "ES": r"Spain|Spanish|Espa\u00f1|Madrid", "FR": r"France|French|Fran\u00e7|Paris",
-    "DE": r"German|Deutsch|Berlin|Hamburg", "IT": r"Ital", "CO": r"Colombia", "EC": r"Ecuador", "BR": r"Brazil|Brasil",
-    "PT": r"Portug", "PL": r"Poland|Polish|Polska", "NZ": r"New Zealand", "ZA": r"South Africa", "IN": r"\bIndia",
-    "TH": r"Thai", "PH": r"Philippin", "TR": r"T[u\u00fc]rk",
-}  # fmt: skip
-_MENTIONED: Final = re.compile("|".join(rf"(?P<{region}>\b(?:{words}))" for region, words in _REGIONS.items()))
-_BY_LANGUAGE: Final = {
-    "en": ("US", "GB"), "es": ("ES", "MX"), "fr": ("FR", "BE"), "de": ("DE",), "nl": ("NL", "BE"), "it": ("IT",),
-    "pt": ("PT", "BR"), "pl": ("PL",), "tr": ("TR",), "th": ("TH",),
-}  # fmt: skip
-_TELLING: Final = 5000
+_TRUNK: Final = re.compile(r"\(?0[1-9]|\(?8[ (-]")
+_BEFORE: Final = 48
+_AFTER: Final = 16
+_NEAR: Final = 250
+_ANY_WORD: Final = re.compile(r"[^\W\d_]|[^\w\s().,+/-]")
+_GROUPS: Final = re.compile(r"[ \u00a0]+(?:[/\u2010-\u2015-][ ])?|/|(?=\()")
+_MOST_CUTS: Final = 4
+_LEAST: Final = 7
+_SCORES: Final = {True: 0.95, False: 0.85}
 
 
-def read_phones(text: str, language: str | None = None) -> Iterator[Mark]:
-    """Yield PHONE marks with the number in E.164 as ``canonical``. ``language`` (BCP 47) hints at the country."""
-    regions: Sequence[str] | None = None
+def read_phones(text: str, language: str | None = None, country: str | None = None) -> Iterator[Mark]:
+    """Yield PHONE marks with the number in E.164 as ``canonical``.
+
+    ``country`` (ISO 3166-1) is the source's; without it the countries that the text names come first, then those of
+    ``language`` (BCP 47).
+    """
+    reader = _Reader(text, language, country)
     for found in _CANDIDATE.finditer(text):
-        written = found[0]
-        if _DATE.match(written):
-            continue
-        if _INTERNATIONAL.match(written):
-            number = _parsed("+" + written[2:] if written.startswith("00") else written, None, certain=True)
-        elif _NATIONAL.match(written):
-            regions = regions or regions_of(text, language)
-            certain = _CUE.search(text[max(0, found.start() - 40) : found.start()]) is not None
-            number = next(filter(None, (_parsed(written, region, certain) for region in regions)), None)
-        else:
-            continue
-        if number is not None:
-            yield Mark(found.start(), found.end(), "PHONE", number, 0.9)
+        mark = reader.read(found.start(), found.end())
+        if mark is not None:
+            yield mark
+    for found in _VANITY.finditer(text):
+        digits = re.sub(r"[^0-9]", "", found[0].translate(_KEYS)).removeprefix("1")
+        if len(digits) >= 10:
+            yield Mark(found.start(), found.end(), "PHONE", f"+1{digits[:10]}", 0.9, why="telephone number in letters")
 
 
-def regions_of(text: str, language: str | None) -> tuple[str, ...]:
-    """Countries whose way of writing numbers is tried: those mentioned, most often first, then the language's."""
-    counts: dict[str, int] = {}
-    for found in _MENTIONED.finditer(text[:_TELLING]):
-        region = found.lastgroup or ""
-        counts[region] = counts.get(region, 0) + 1
-    usual = _BY_LANGUAGE.get((language or "en").split("-")[0].lower(), ())
-    return tuple(dict.fromkeys([*sorted(counts, key=lambda region: -counts[region]), *usual]))
+class _Reader:
+    """Reads the candidates of one text; which countries to try is asked only where it matters."""
 
+    def __init__(self, text: str, language: str | None, country: str | None) -> None:
+        self._text = text
+        self._language = language
+        self._country = country
+        self._regions: tuple[Sequence[str], Sequence[str]] | None = None
 
-def _parsed(written: str, region: str | None, certain: bool) -> str | None:
-    try:
-        number = phonenumbers.parse(written, region)
-    except phonenumbers.NumberParseException:
+    def read(self, start: int, end: int) -> Mark | None:
+        """The longest part of a candidate that is a number."""
+        before = self._text[max(0, start - _BEFORE) : start].rpartition("\n")[2]
+        cued = _is_cued(before)
+        if not cued and (_is_other(before) or _is_amount(self._text[end : end + _AFTER])):
+            return None
+        for first, last in _parts(self._text[start:end]):
+            written = self._text[start + first : start + last]
+            number = self._number(written, cued, start)
+            if number is not None:
+                why = f"telephone number, {number.why}" + (", beside a cue" if cued else "")
+                return Mark(start + first, start + last, "PHONE", number.e164, _SCORES[cued], why=why)
         return None
-    # Numbers set aside for fiction, and new ranges, are possible without being valid.
-    sound = phonenumbers.is_valid_number(number) or (certain and phonenumbers.is_possible_number(number))
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164) if sound else None
+
+    def _number(self, written: str, cued: bool, start: int) -> Number | None:
+        if _DATE.match(written):
+            return None
+        if written.lstrip("( ").startswith("+") or (written.startswith("00") and (cued or " " in written)):
+            return international(written, cued)
+        if _NORTH_AMERICAN.fullmatch(written):
+            named, _ = self._countries()
+            # Elsewhere the same three groups may be another country's number.
+            first = next((region for region in named if region in ("US", "CA", "DO", "JM")), None)
+            number = north_american(written, cued or first is not None or not named or "US" in self._usual())
+            if number is not None:
+                return number
+        if not cued and not _TRUNK.match(written):
+            return None
+        named, usual = self._countries()
+        near = mentioned_regions(self._text[max(0, start - _NEAR) : start + _NEAR]) if len(named) > 1 else ()
+        return national(written, list(dict.fromkeys([*near, *named, *usual])), cued)
+
+    def _usual(self) -> Sequence[str]:
+        return self._countries()[1]
+
+    def _countries(self) -> tuple[Sequence[str], Sequence[str]]:
+        if self._regions is None:
+            own = (self._country.upper(),) if self._country else ()
+            usual = tuple(region for region in usual_regions(self._language))
+            named = tuple(dict.fromkeys([*own, *mentioned_regions(self._text)]))
+            self._regions = named, tuple(region for region in usual if region not in named)
+        return self._regions
+
+
+def _parts(written: str) -> Iterator[tuple[int, int]]:
+    """Where the candidate, or it without groups at its ends, starts and ends: the longest first."""
+    cuts = [(found.start(), found.end()) for found in _GROUPS.finditer(written) if found.start()]
+    starts = [0, *(end for _, end in cuts)][:_MOST_CUTS]
+    ends = [len(written), *(start for start, _ in reversed(cuts))][:_MOST_CUTS]
+    parts = [(first, last) for first in starts for last in ends if last - first >= _LEAST]
+    for first, last in sorted(parts, key=lambda part: part[0] - part[1]):
+        # A bracket that opens before the number and closes after it is not part of it.
+        yield first + (written[first] == "(" and ")" not in written[first:last]), last
+
+
+def _is_cued(before: str) -> bool:
+    if not _ANY_WORD.search(before):
+        return False
+    cue = None
+    for cue in words("numbers", "phones").finditer(before):  # noqa: B007 - the last one is the nearest
+        pass
+    if cue is None:
+        return False
+    between = before[cue.end() :]
+    return len(between) <= 30 and words("numbers", "others").search(between) is None
+
+
+def _is_other(before: str) -> bool:
+    return _ANY_WORD.search(before[-24:]) is not None and words("numbers", "others").search(before[-24:]) is not None
+
+
+def _is_amount(after: str) -> bool:
+    return words("numbers", "units").match(after.lstrip()) is not None

@@ -1,56 +1,88 @@
-"""Wallet addresses whose checksum is right: Bitcoin and its kin, Ethereum, Tron, Monero."""
+"""Wallet addresses whose checksum is right; chains whose addresses carry none only beside the chain's name."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from nlp.marks import Mark
-from nlp.selectors import base58, bech32, monero
+from nlp.selectors import base58, bech32, cash, monero
 from nlp.selectors.keccak import keccak_256
 
-_BASE58: Final = re.compile(r"(?<![1-9A-Za-z])[13LMDXT7][1-9A-HJ-NP-Za-km-z]{24,34}(?![1-9A-Za-z])")
-_BECH32: Final = re.compile(
-    r"(?<![0-9A-Za-z])(?:(?:bc|ltc)1[02-9ac-hj-np-z]{8,86}|(?:BC|LTC)1[02-9AC-HJ-NP-Z]{8,86})\b"
-)
-_ETHEREUM: Final = re.compile(r"(?<![0-9A-Za-z])0x[0-9A-Fa-f]{40}(?![0-9A-Za-z])")
-_MONERO: Final = re.compile(r"(?<![1-9A-Za-z])[48][1-9A-HJ-NP-Za-km-z]{94}(?:[1-9A-HJ-NP-Za-km-z]{11})?(?![1-9A-Za-z])")
-# The version byte of a Base58Check address says which chain it belongs to.
+_BASE58: Final = re.compile(r"[13LMDXTA79t][1-9A-HJ-NP-Za-km-z]{24,34}")
+_RIPPLE: Final = re.compile(r"r[1-9A-HJ-NP-Za-km-z]{24,34}")
+_BECH32: Final = re.compile(r"(?:bc|ltc)1[02-9ac-hj-np-z]{8,86}|(?:BC|LTC)1[02-9AC-HJ-NP-Z]{8,86}")
+_ETHEREUM: Final = re.compile(r"0x[0-9A-Fa-f]{40}")
+_MONERO: Final = re.compile(r"[48][1-9A-HJ-NP-Za-km-z]{94}(?:[1-9A-HJ-NP-Za-km-z]{11})?")
+_SOLANA: Final = re.compile(r"[1-9A-HJ-NP-Za-km-z]{32,44}")
+_SOLANA_CUE: Final = re.compile(r"\bsol(?:ana)?\b|\bspl\b|\bphantom\b", re.IGNORECASE)
+_BEFORE: Final = 60
+# The version bytes of a Base58Check address say which chain it belongs to (the chains' own chain parameters).
 _CHAINS: Final = {
-    0x00: "btc",
-    0x05: "btc",
-    0x30: "ltc",
-    0x32: "ltc",
-    0x1E: "doge",
-    0x16: "doge",
-    0x4C: "dash",
-    0x41: "trx",
+    b"\x00": ("btc", "Bitcoin"),
+    b"\x05": ("btc", "Bitcoin"),
+    b"\x30": ("ltc", "Litecoin"),
+    b"\x32": ("ltc", "Litecoin"),
+    b"\x1e": ("doge", "Dogecoin"),
+    b"\x16": ("doge", "Dogecoin"),
+    b"\x4c": ("dash", "Dash"),
+    b"\x10": ("dash", "Dash"),
+    b"\x41": ("trx", "Tron"),
+    b"\x1c\xb8": ("zec", "Zcash"),
+    b"\x1c\xbd": ("zec", "Zcash"),
 }
-_PAYLOAD: Final = 21
+_HASH: Final = 20
 
 
-def read_wallets(text: str) -> Iterator[Mark]:
-    """Yield wallets; ``canonical`` is the chain, a colon and the address in its normal form."""
-    for found in _BASE58.finditer(text):
-        body = base58.decode(found[0])
-        if body is not None and len(body) == _PAYLOAD and body[0] in _CHAINS:
-            yield _wallet(found, f"{_CHAINS[body[0]]}:{found[0]}")
-    for found in _BECH32.finditer(text):
-        address = found[0].lower()
-        prefix = address.partition("1")[0]
-        if bech32.segwit_program(address, prefix) is not None:
-            yield _wallet(found, f"{'btc' if prefix == 'bc' else prefix}:{address}")
-    for found in _ETHEREUM.finditer(text):
-        if is_ethereum(found[0]):
-            yield _wallet(found, f"eth:{with_checksum(found[0])}")
-    for found in _MONERO.finditer(text):
-        if monero.is_address(found[0]):
-            yield _wallet(found, f"xmr:{found[0]}")
+def wallet_of(text: str, start: int, word: str) -> Mark | None:
+    """The wallet that one unbroken word is; ``canonical`` is the chain, a colon and the address in its normal form."""
+    read = _by_base58(word) or _by_bech32(word) or _by_hash(word)
+    if read is None and _SOLANA.fullmatch(word) and len(base58.plain(word) or b"") == 32:
+        before = text[max(0, start - _BEFORE) : start]
+        cued = _SOLANA_CUE.search(before) is not None
+        read = (f"sol:{word}", "Solana address beside a cue") if cued else None
+    if read is None:
+        return None
+    return Mark(start, start + len(word), "WALLET", read[0], 1.0, why=read[1])
 
 
-def _wallet(found: re.Match[str], canonical: str) -> Mark:
-    return Mark(found.start(), found.end(), "WALLET", canonical, 1.0)
+def cash_wallet(start: int, end: int, address: str) -> Mark | None:
+    """A Bitcoin Cash address with its prefix."""
+    if not cash.is_address(address.lower()):
+        return None
+    return Mark(start, end, "WALLET", f"bch:{address.lower()}", 1.0, why="Bitcoin Cash address, checksum")
+
+
+def _by_base58(word: str) -> tuple[str, str] | None:
+    if _BASE58.fullmatch(word):
+        body = base58.decode(word)
+        if body is not None:
+            chain = _CHAINS.get(body[:-_HASH])
+            return (f"{chain[0]}:{word}", f"{chain[1]} address, base58check") if chain else None
+    if _RIPPLE.fullmatch(word) and len(base58.decode(word, base58.RIPPLE) or b"") == _HASH + 1:
+        return f"xrp:{word}", "XRP address, base58check"
+    return None
+
+
+def _by_bech32(word: str) -> tuple[str, str] | None:
+    if _BECH32.fullmatch(word) is None:
+        return None
+    address = word.lower()
+    prefix = address.partition("1")[0]
+    program = bech32.segwit_program(address, prefix)
+    if program is None:
+        return None
+    name, form = ("Bitcoin", "btc") if prefix == "bc" else ("Litecoin", "ltc")
+    return f"{form}:{address}", f"{name} address, {'bech32' if program[0] == 0 else 'bech32m'}"
+
+
+def _by_hash(word: str) -> tuple[str, str] | None:
+    if _ETHEREUM.fullmatch(word) and is_ethereum(word):
+        mixed = word[2:].lower() != word[2:] and word[2:].upper() != word[2:]
+        return f"eth:{with_checksum(word)}", "Ethereum address" + (", EIP-55 checksum" if mixed else "")
+    if _MONERO.fullmatch(word) and monero.is_address(word):
+        return f"xmr:{word}", "Monero address, Keccak checksum"
+    return None
 
 
 def with_checksum(address: str) -> str:
@@ -64,4 +96,8 @@ def with_checksum(address: str) -> str:
 def is_ethereum(address: str) -> bool:
     """Whether the capitals of an address agree with EIP-55; without mixed capitals it carries no checksum."""
     digits = address[2:]
-    return digits.lower() == digits or digits.upper() == digits or with_checksum(address) == "0x" + digits
+    plain = digits.lower() == digits or digits.upper() == digits
+    # An address of one digit repeated is a placeholder, except the one to which coins are burnt.
+    return (plain and (len(set(digits.lower())) > 2 or not digits.strip("0"))) or with_checksum(
+        address
+    ) == "0x" + digits
