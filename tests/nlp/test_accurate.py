@@ -7,14 +7,18 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.language import Language
 
-from nlp.accurate import reader
+from nlp import AnnotationRequest, annotate_texts, load_pipeline
+from nlp.accurate import component, reader
 from nlp.accurate.reader import FOLDER, AccurateError, Transformer
 from nlp.accurate.sections import sections
 from nlp.accurate.tags import TAGS, best_tags, names
 from nlp.accurate.vote import Span, Votes, elected, read_weights
 from nlp.accurate.wordpiece import WordPieces
+from nlp.marks import Context, put_context
 
+assert component.make_vote  # what registers the factory where the package is not installed anew
 VOCABULARY = ["[UNK]", "[CLS]", "[SEP]", "heroin", "in", "##terpol", "rot", "##ter", "##dam", ".", "e", "##e", "(", ")"]
 PIECES = WordPieces(VOCABULARY)
 SHARES = st.lists(st.lists(st.floats(0.01, 1.0), min_size=len(TAGS), max_size=len(TAGS)), min_size=1, max_size=4).map(
@@ -143,6 +147,39 @@ def test_names_are_read_wherever_they_stand_in_a_long_text(transformer: Transfor
     text = sentence * 40
     found = [text[one.start : one.end] for one in transformer.guesses(text) if one.label == "PERSON"]
     assert found == ["Maria Pereira"] * 40
+
+
+@pytest.fixture(scope="module")
+def accurate() -> Language:
+    pytest.importorskip("onnxruntime", reason="the accurate model needs onnxruntime")
+    pipeline = load_pipeline("fast")
+    pipeline.add_pipe("watchfloor_vote", after="ner")
+    return pipeline
+
+
+def test_people_organizations_and_places_are_found_by_vote(accurate: Language) -> None:
+    text = "Maria Pereira of Harrow Shipping was arrested in Lisbon on Friday, the Lisbon Police Department said."
+    (made,) = annotate_texts(accurate, [AnnotationRequest(text, "en")])
+    found = {(one.text, one.label) for one in made.entities}
+    assert {("Maria Pereira", "PERSON"), ("Harrow Shipping", "ORG"), ("Lisbon", "PLACE")} <= found
+
+
+def test_the_vote_is_the_same_at_any_batch_size(accurate: Language) -> None:
+    texts = [
+        f"Officer number {place} met Anna Lindqvist in Bergen, {'a port, ' * place} she said." for place in range(9)
+    ]
+    made = [
+        list(annotate_texts(accurate, [AnnotationRequest(text, "en") for text in texts], batch_size=size))
+        for size in (1, 4, 32)
+    ]
+    assert made[0] == made[1] == made[2]
+    assert all("Anna Lindqvist" in {one.text for one in annotation.entities} for annotation in made[0])
+
+
+def test_a_text_in_another_language_is_not_voted_on(accurate: Language) -> None:
+    doc = accurate.make_doc("Der Zoll fand in Hamburg Kokain, sagte Anna Lindqvist.")
+    put_context(doc, Context(doc.text, "de"))
+    assert not accurate.get_pipe("watchfloor_vote")(doc).ents
 
 
 @settings(max_examples=30, deadline=None)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from benchmarks.annotation.__main__ import seizures_of, spans_of
-from benchmarks.annotation.gold import LABELS, read_gold
+import pytest
+from spacy.language import Language
+
+from benchmarks.annotation.__main__ import texts_of
+from benchmarks.annotation.measured import EVENTS, PLACES, SETS, events_reached, figures_of, places_reached, set_name
+from benchmarks.annotation.scoring import figures
 from benchmarks.floors import below
 from nlp import AnnotationRequest, annotate_texts
+from nlp.annotation import MODELS, Model
 from nlp.evaluate import Score, Tally
 from tests.corpus import corpus
-from tests.nlp.pipelines import pipeline
+from tests.nlp.pipelines import accurate, pipeline
 
 
 def test_scores() -> None:
@@ -27,12 +32,28 @@ def test_each_seizure_is_matched_once() -> None:
     assert (tally.seizures.right, tally.seizures.spurious, tally.seizures.missed) == (1, 1, 0)
 
 
-def test_the_pipeline_keeps_its_floors() -> None:
-    texts = read_gold(corpus("gold-news"))
-    tally = Tally()
-    annotations = annotate_texts(pipeline(), (AnnotationRequest(gold.text, "en") for gold in texts))
-    for gold, annotation in zip(texts, annotations, strict=True):
-        tally.add_spans(gold.spans, spans_of(annotation), LABELS)
-        tally.add_seizures(gold.seizures, seizures_of(annotation))
-    reached = {label: score.f1 for label, score in tally.by_label.items()} | {"seizures": tally.seizures.f1}
-    assert below("annotation", "gold-news", reached) == {}
+def of_model(model: Model) -> Language:
+    if model == "accurate":
+        pytest.importorskip(
+            "onnxruntime", reason='the accurate model needs onnxruntime: pip install "watchfloor[accurate]"'
+        )
+        return accurate()
+    return pipeline()
+
+
+@pytest.mark.parametrize("model", MODELS)
+@pytest.mark.parametrize("name", SETS)
+def test_the_pipelines_keep_their_floors(name: str, model: Model) -> None:
+    for folder in ("gold-news", "press-releases", "news-aeb", "news-wcxb-dev"):
+        corpus(folder)
+    texts = texts_of(name)
+    read = list(annotate_texts(of_model(model), (AnnotationRequest(gold.text, "en") for gold in texts)))
+    reached = {label: figures(texts, read)[label]["f1"] for label in figures_of(name)}
+    assert below("annotation", set_name(name, model), reached) == {}
+
+
+def test_events_and_places_keep_their_floors() -> None:
+    for folder in ("press-releases", "news-aeb", "news-wcxb-dev"):
+        corpus(folder)
+    assert below("annotation", EVENTS, events_reached()) == {}
+    assert below("annotation", PLACES, places_reached()[0]) == {}
