@@ -3,7 +3,7 @@ SHELL := /bin/sh
 BIN := .venv/bin
 # Most tests wait for servers and processes of their own, so that more of them run than there are processors.
 WORKERS ?= 3
-.PHONY: help setup setup-dev demo test fuzz lint bench lock clean
+.PHONY: help setup setup-dev demo test train fuzz lint bench lock clean
 
 help: ## what each command does
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -25,6 +25,9 @@ lint: setup-dev ## style, types and the direction of imports
 
 test: lint ## every check
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder $(ARGS)
+
+train: setup-dev ## rebuild the models of names from the corpus and print their figures (hours without a GPU)
+	@tools/train.sh
 
 fuzz: setup-dev ## strange inputs for every parser: SECONDS=60 for each, TARGET=name for one
 	@$(BIN)/python -m tests.fuzz --seconds "$(or $(SECONDS),60)" --target "$(TARGET)"
