@@ -31,22 +31,22 @@ def labelled_lines(part: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Yield name, text and labels of each text of a part; raises what ``read_labelled`` does."""
     for line in (FOLDER / f"{part}.jsonl").read_text("utf-8").splitlines():
         value = json.loads(line)
-        name, whole = _texts_of(value["set"]).get(value["sha256"], ("", None))
+        name, whole = texts_of_set(value["set"]).get(value["sha256"], ("", None))
         if whole is None:
             raise LookupError(f"no text of {value['set']} has the hash {value['sha256']}")
         yield f"{value['set']}/{name}", whole[: value["length"]], value
+
+
+@cache
+def texts_of_set(name: str) -> dict[str, tuple[str, str]]:
+    """The texts of a corpus set with their names, by SHA-256. Raises ``OSError`` where it is missing."""
+    return {sha256(text.encode()).hexdigest(): (key, text) for key, text in _read(name)}
 
 
 def _seizure(event: dict[str, Any]) -> Seizure:
     quantity = event.get("quantity")
     unit = event.get("unit") if quantity is not None else None
     return substance(event["substance"]), quantity, unit, bool(event.get("aggregate"))
-
-
-@cache
-def _texts_of(name: str) -> dict[str, tuple[str, str]]:
-    """The texts of a corpus set with their names, by hash."""
-    return {sha256(text.encode()).hexdigest(): (key, text) for key, text in _read(name)}
 
 
 def _read(name: str) -> Iterator[tuple[str, str]]:

@@ -11,12 +11,10 @@ import json
 import sys
 import time
 from collections.abc import Iterator
-from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from benchmarks.extract.sets import ROOT, news_aeb, news_wcxb
+from benchmarks.annotation.labelled import texts_of_set
 from nlp.annotation import Place
 from nlp.marks import Mark
 from nlp.places import resolve
@@ -26,22 +24,12 @@ from nlp.places.gazetteer import Gazetteer, gazetteer
 LABELS = Path(__file__).with_name("labels.jsonl")
 
 
-@cache
-def texts(name: str) -> dict[str, str]:
-    """The texts of a corpus set by hash, as the labels name them."""
-    if name == "press-releases":
-        found = [path.read_text("utf-8") for path in sorted((ROOT / name).rglob("*.txt"))]
-    else:
-        found = [page.body for page in (news_aeb if name == "news-aeb" else news_wcxb)()]
-    return {sha256(text.encode()).hexdigest(): text for text in found}
-
-
 def mentions(part: str | None) -> Iterator[tuple[str, list[list[Any]]]]:
     """Yield the texts of a part (None: of all) with ``[start, end, name, region, country]`` of their places."""
     for line in LABELS.read_text("utf-8").splitlines():
         value = json.loads(line)
         if part in (None, value["part"]):
-            yield texts(value["set"])[value["sha256"]][: value["length"]], value["places"]
+            yield texts_of_set(value["set"])[value["sha256"]][1][: value["length"]], value["places"]
 
 
 def is_right(table: Gazetteer, found: Place | None, wanted: list[Any]) -> bool:

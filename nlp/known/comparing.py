@@ -14,6 +14,9 @@ _MISSING: Final = 0.06
 _ADDED: Final = 0.12
 _SWAPPED: Final = 0.02
 _INITIAL: Final = 0.08
+_WOMEN: Final = ("a",)
+_SKAYA: Final = ("skaya", "skaja", "skaia", "skaa", "ska", "aya", "aja", "aia")
+_SKY: Final = ("skiy", "skij", "skyi", "skii", "sky", "ski", "yy", "iy", "yi", "ij", "y")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ def alike(one: str, other: str) -> float:
         return 1.0
     if len(one) == 1 or len(other) == 1:
         return 1 - _INITIAL if one[:1] == other[:1] else 0.0
-    if min(len(one), len(other)) < 3:
+    if min(len(one), len(other)) < 3 or _is_pair(one, other):
         return 0.0
     distance = _distance(spelling(one), spelling(other))
     if sound(one) == sound(other):
@@ -79,6 +82,23 @@ def alike(one: str, other: str) -> float:
     shorter = min(len(one), len(other))
     slip = distance == 1 and (shorter >= 8 or (shorter >= 6 and one[0] == other[0]))
     return 1 - 1 / shorter if slip else 0.0
+
+
+def _is_pair(one: str, other: str) -> bool:
+    """Whether one is the woman's form of the other, a man's: Ivana and Ivan, Maria and Mario, Orlovskaya and Orlovsky.
+
+    They are two persons, whatever else agrees.
+    """
+    woman, man = (one, other) if one.endswith(_WOMEN) else (other, one)
+    if not woman.endswith(_WOMEN) or man.endswith(_WOMEN):
+        return False
+    if woman == man + "a" or (man.endswith("o") and woman == man[:-1] + "a"):
+        return True
+    return _stem(woman, _SKAYA) == _stem(man, _SKY) != ""
+
+
+def _stem(word: str, endings: tuple[str, ...]) -> str:
+    return next((word[: -len(ending)] for ending in endings if word.endswith(ending)), "")
 
 
 def _distance(one: str, other: str) -> int:

@@ -26,7 +26,8 @@ _INSIDE: Final = re.compile("['\u2018\u2019\u02bb\u02bc`.]+")
 _WORD: Final = re.compile(r"[^\W_]+")
 _PARTICLES: Final = word_list("particles.txt")
 _DOUBLED: Final = re.compile(r"(.)\1+")
-_EXCHANGED: Final = str.maketrans("oeyqzvj", "uaiksui")
+_WRITTEN: Final = (("kh", "h"), ("gh", "g"), ("ck", "k"), ("dh", "d"), ("th", "t"))
+_EXCHANGED: Final = str.maketrans("oeyqgzvj", "uaikksui")
 _ALIKE: Final = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
@@ -68,5 +69,8 @@ def sound(word: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def spelling(word: str) -> str:
-    """A word with the letters that romanisations exchange made one: o and u, e and a, y and i, doubled letters."""
-    return _DOUBLED.sub(r"\1", word.translate(_EXCHANGED).replace("kh", "h").replace("gh", "g").replace("ck", "k"))
+    """A word with the letters that romanisations exchange made one: o and u, e and a, y and i, doubled letters, and
+    q, g, gh and k; Qadhafi and Gaddafi are spelled alike."""
+    for written, plain in _WRITTEN:
+        word = word.replace(written, plain)
+    return _DOUBLED.sub(r"\1", word.translate(_EXCHANGED))

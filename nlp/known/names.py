@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from heapq import nsmallest
+from itertools import chain, combinations, islice
 from typing import Final
 
 from nlp.annotation import Listed
@@ -13,10 +14,13 @@ from nlp.known.comparing import Likeness, compare
 from nlp.known.entries import KnownEntry, KnownKind
 from nlp.known.evidence import NOTHING, Evidence
 from nlp.known.folding import sound, telling, word_list, words
+from nlp.names.words import word_list as plain_english
 
 _LEAST: Final = 0.75
 """A likeness below this is not told."""
 _MOST: Final = 3
+_MOST_COMPARED: Final = 300
+"""So many names of a list are laid beside one name, those with the same words first."""
 _WEAK: Final = 0.15
 _BORN: Final = 0.05
 _CONTEXT: Final = 0.03
@@ -49,6 +53,7 @@ class KnownNames:
     def __init__(self, entries: Iterable[KnownEntry]) -> None:
         self._names: list[_Name] = []
         self._by_sound: defaultdict[tuple[bool, str], set[int]] = defaultdict(set)
+        self._by_words: defaultdict[tuple[bool, frozenset[str]], list[int]] = defaultdict(list)
         self._by_number: dict[str, KnownEntry] = {}
         self._counted: Counter[str] = Counter()
         self._people = 0
@@ -68,6 +73,7 @@ class KnownNames:
             sounds = frozenset(map(sound, parts))
             for part in sounds:
                 self._by_sound[entry.kind == "person", part].add(len(self._names))
+            self._by_words[entry.kind == "person", frozenset(parts)].append(len(self._names))
             self._names.append(_Name(entry, parts, sounds, name.text, name.strong))
             parts_of_entry.update(parts)
         if entry.kind == "person":
@@ -78,7 +84,8 @@ class KnownNames:
         """The entries that a name may stand for, the likeliest first, at most three; takes any text."""
         best: dict[tuple[str, str], Listed] = {}
         parts = _parts(name, kind)
-        for place in self._candidates(parts, kind):
+        same = self._by_words.get((kind == "person", frozenset(parts)), [])
+        for place in islice(chain(same, self._candidates(parts, kind)), _MOST_COMPARED):
             known = self._names[place]
             found = self._judged(compare(parts, known.parts), known, evidence)
             key = (known.entry.list, known.entry.id)
@@ -101,10 +108,16 @@ class KnownNames:
         found: set[int] = set()
         for one, other in combinations(sorted(shared, key=len)[:4], 2):
             found |= one & other
-        for place in found:
+        for place in self._nearest(found, asked):
             sounds = self._names[place].sounds
             if len(asked & sounds) >= min(len(asked), len(sounds)) - 1:
                 yield place
+
+    def _nearest(self, found: set[int], asked: frozenset[str]) -> Iterable[int]:
+        """So many of the names that share sounds as are compared: those that share most and have least beside."""
+        if len(found) <= _MOST_COMPARED:
+            return found
+        return nsmallest(_MOST_COMPARED, found, key=lambda place: (len(asked ^ self._names[place].sounds), place))
 
     def _judged(self, like: Likeness, known: _Name, evidence: Evidence) -> Listed | None:
         entry = known.entry
@@ -144,11 +157,18 @@ class KnownNames:
 
 
 def _body_fits(like: Likeness, known: _Name, backed: bool, born: bool) -> bool:
-    """Whether a body or a vessel is named in full; a name of one word only where the text speaks of sanctions."""
+    """Whether a body or a vessel is named in full; by one word or by plain words only where the text speaks of
+    sanctions."""
     whole = bool(like.matched) and not (like.missing or like.added)
     if len(known.parts) == 1:
         return whole and backed and known.strong and not like.spelled and len(known.parts[0]) >= _RARE_LETTERS
-    return whole
+    return whole and (backed or not all(map(_is_plain, known.parts)))
+
+
+def _is_plain(part: str) -> bool:
+    return (
+        len(part) < 2 or part.isdigit() or part in word_list("plain_words.txt") or part in plain_english("common_words")
+    )
 
 
 def _parts(name: str, kind: KnownKind) -> tuple[str, ...]:

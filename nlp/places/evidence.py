@@ -17,7 +17,13 @@ from nlp.places.surface import Wanted
 CONTAINED: Final = 10.0
 """What "…, Texas" behind a name adds to a place in Texas."""
 _OTHER_NAME: Final = 1.2
+_USUAL: Final = 1.0
+"""What the English name of a large city adds: Venice in Italy before those in America."""
+_LEADS: Final = 0.4
+"""What a city gains that a region is called after."""
 _CAPITAL: Final = 1.5
+_SEATED: Final = 1.2
+"""How far a region stands behind the city that its bare name means."""
 _WIDE: Final = 8.0
 """Seas and continents."""
 _STRANGE: Final = 1.2
@@ -40,12 +46,25 @@ _FITTING: Final[dict[Wanted, frozenset[str]]] = {
 
 _HOME: Final[dict[str, dict[str, float]]] = {
     "en": {"US": 0.6, "GB": 0.5, "IE": 0.3, "CA": 0.3, "AU": 0.3, "NZ": 0.3},
-    "es": {"ES": 0.6, "MX": 0.5, "CO": 0.4, "AR": 0.4, "PE": 0.3, "CL": 0.3, "EC": 0.3, "VE": 0.3},
+    "es": {
+        "ES": 0.6,
+        "MX": 0.5,
+        "CO": 0.4,
+        "AR": 0.4,
+        "PE": 0.3,
+        "CL": 0.3,
+        "EC": 0.3,
+        "VE": 0.3,
+        "CR": 0.2,
+        "UY": 0.2,
+    },
     "pt": {"BR": 0.6, "PT": 0.5},
     "fr": {"FR": 0.6, "BE": 0.3, "CH": 0.3, "CA": 0.3},
     "de": {"DE": 0.6, "AT": 0.4, "CH": 0.4},
     "nl": {"NL": 0.6, "BE": 0.5},
-    "it": {"IT": 0.6},
+    "it": {"IT": 0.6, "CH": 0.3},
+    "ru": {"RU": 0.6, "UA": 0.3, "BY": 0.3, "KZ": 0.3},
+    "uk": {"UA": 0.6},
 }
 """What a language adds to the places of the countries in which most of its news is written."""
 
@@ -59,9 +78,12 @@ def prior(spot: Spot, wanted: Wanted = "any", language: str = "") -> float:
         # A county of the United States is called one; elsewhere its bare name means it.
         "county": 1.5 + people / 4 if spot.country == "US" else 2.8 + 0.38 * people,
         "airport": 1.0 + people / 10,
-    }.get(spot.kind, people + _CAPITAL * spot.capital)
+    }.get(spot.kind, people + _CAPITAL * spot.capital * (1.0 if spot.own else 0.5))
     if spot.country is None:
         value = _WIDE
+    if spot.seat and wanted == "any":
+        value = min(value, log10(spot.seat + 10) - _SEATED)
+    value += _USUAL * spot.usual + _LEADS * spot.leads
     if not spot.own:
         value -= _OTHER_NAME
     value += _HOME.get(language, {}).get(spot.country or "", 0.0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
@@ -17,13 +17,18 @@ _DATA: Final = files("nlp.places") / "data"
 _NEWLINE: Final = 10
 _MOST_BYTES: Final = 64 * 2**20
 _LONGEST_NAME: Final = 80
+_SEAT: Final = 0.05
+"""A city with such a share of the people of its region has the name before it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A place of the table. ``region`` and ``county`` are ids of what it lies in; ``population`` counts people.
 
-    ``own``: the name asked for is its chief name or an abbreviation, not one of its names in other languages.
+    ``own``: the name asked for is its chief name, an abbreviation, its name in another script or its usual English
+    name, not just one of its names in other languages. ``seat``: for what is not a city, the inhabitants of the city
+    that the same bare name rather means: Zürich is the city before the canton. 0 where there is none. ``usual``: the
+    name is what English calls this large city. ``leads``: a region around the city is called after it.
     """
 
     id: str | None
@@ -38,6 +43,9 @@ class Spot:
     code: str | None
     capital: bool
     own: bool = True
+    seat: int = 0
+    usual: bool = False
+    leads: bool = False
 
     def holds(self, other: Spot) -> bool:
         """Whether the other place lies in this one by the order of administration."""
@@ -73,7 +81,34 @@ class Gazetteer:
         if not key or len(name) > _LONGEST_NAME:
             return ()
         found = self._line(key)
-        return tuple(self._spot(use) for use in found.split()) if found else ()
+        if not found:
+            return ()
+        spots = tuple(self._spot(use) for use in found.split())
+        usual = _exonyms().get(key.decode("utf-8", "replace"))
+        return tuple(self._weighed(spot, spots, usual, _is_foreign(name)) for spot in spots)
+
+    def _weighed(self, spot: Spot, namesakes: tuple[Spot, ...], usual: str | None, foreign: bool) -> Spot:
+        """The place with what its namesakes say of it."""
+        if spot.kind == "city":
+            around = [one for one in namesakes if one.kind in ("region", "county") and self._is_seat(spot, one)]
+            meant = spot.id == usual is not None
+            # Napoli, by which the province is called, is the city of Naples too.
+            own = spot.own or foreign or meant or any(one.own for one in around)
+            return replace(spot, own=own, usual=meant, leads=any(one.kind == "region" for one in around))
+        seat = max((one.population for one in namesakes if self._is_seat(one, spot)), default=0)
+        return replace(spot, seat=seat, own=spot.own or foreign)
+
+    def _is_seat(self, city: Spot, holder: Spot) -> bool:
+        """Whether a city is what the name means before a region or county around it, or a smaller country elsewhere."""
+        if city.kind != "city":
+            return False
+        if holder.kind == "country":
+            smaller = holder.population < city.population
+            return smaller and city.own and not holder.own and holder.country != city.country
+        # Oklahoma City is called Oklahoma too, but in the United States such a name means the state.
+        if holder.country == "US" or not holder.holds(city) or city.population <= _SEAT * holder.population:
+            return False
+        return city.own or any(self._spot(use).id == holder.id for use in self._line(fold(city.name).encode()).split())
 
     def _line(self, key: bytes) -> bytes:
         """What stands behind a name; found by halving, as the lines are sorted by bytes."""
@@ -98,6 +133,18 @@ class Gazetteer:
         head = self._rows[: self._rows.index(b"\tcity\t")].decode()
         rows = (line.split("\t", 3) for line in head.split("\n")[:-1])
         return {row[0]: row[1] for row in rows if row[2] == "region" and row[0]}
+
+
+def _is_foreign(name: str) -> bool:
+    """Whether a name is in another script than the chief names of the table."""
+    return name.strip()[:1] >= "\u0370" and not "\u1e00" <= name.strip()[:1] <= "\u1eff"
+
+
+@cache
+def _exonyms() -> dict[str, str]:
+    """The city that an English name means, by the folded name."""
+    lines = (_DATA / "exonyms.tsv").read_text("utf-8").splitlines()
+    return {fold(name): spot for name, spot in (line.split("\t")[:2] for line in lines if line[:1] != "#")}
 
 
 def _unpacked(name: str) -> bytes:

@@ -12,6 +12,7 @@ from nlp.marks import Mark
 from nlp.places.evidence import prior
 from nlp.places.folding import fold
 from nlp.places.gazetteer import Spot, gazetteer
+from nlp.places.inflections import forms
 
 _SCORE: Final = 0.6
 _CITY: Final = 100_000
@@ -23,11 +24,6 @@ _CASED: Final = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff\u1e00
 _ARABIC: Final = re.compile("[\u0600-\u06ff]")
 _UNSPACED: Final = re.compile("[\u0e00-\u0e7f]+|[\u30a0-\u30ff]+|[\u4e00-\u9fff]+")
 _LONGEST_RUN: Final = 16
-# The endings that Russian, Ukrainian and Bulgarian names take, with what they stand for in the first case.
-_ENDINGS: Final[tuple[tuple[str, str], ...]] = (
-    ("ой", "а"), ("ом", ""), ("ии", "ия"), ("ію", "ія"), ("ию", "ия"), ("е", "а"), ("е", ""), ("ы", "а"), ("и", "а"),
-    ("и", "ь"), ("у", "а"), ("у", ""), ("а", ""), ("я", "й"), ("і", "а"),
-)  # fmt: skip
 _SPAN: Final = 3
 
 
@@ -98,16 +94,7 @@ def _list(name: str) -> frozenset[str]:
 
 
 def _known(name: str, least: int) -> bool:
-    return any(_is_well_known(gazetteer().named(form), least) for form in _forms(name))
-
-
-def _forms(name: str) -> Iterator[str]:
-    """The name, and for Cyrillic what it may be the inflected form of."""
-    yield name
-    if "\u0400" <= name[-1] <= "\u04ff":
-        for ending, basic in _ENDINGS:
-            if name.endswith(ending) and len(name) - len(ending) >= 4:
-                yield name[: -len(ending)] + basic
+    return any(_is_well_known(gazetteer().named(form), least) for form in forms(name))
 
 
 def _is_well_known(spots: Sequence[Spot], least: int) -> bool:

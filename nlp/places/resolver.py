@@ -13,8 +13,9 @@ from nlp.marks import Mark
 from nlp.places.evidence import CONTAINED, Surroundings, prior
 from nlp.places.folding import fold
 from nlp.places.gazetteer import Gazetteer, Spot, gazetteer
+from nlp.places.inflections import forms
 from nlp.places.sites import city_of_site
-from nlp.places.surface import Surface, Wanted, readings, wanted_behind
+from nlp.places.surface import Surface, Wanted, readings, wanted_beside
 
 _MOST_PLACES: Final = 2_000
 """So many places of one text are looked at together."""
@@ -66,12 +67,15 @@ def _name(table: Gazetteer, text: str, mark: Mark) -> _Name:
     for reading in readings(written):
         spots = () if reading.wanted in ("site", "street") else _fitting(table, reading)
         if spots or reading.wanted in ("site", "street"):
-            wanted = wanted_behind(text, mark.end) if reading.wanted == "any" else reading.wanted
+            wanted = wanted_beside(text, mark.start, mark.end) if reading.wanted == "any" else reading.wanted
             return _Name(mark, written, fold(reading.core), wanted, spots)
     if len(written) <= _LONGEST and (found := _CODE_AT_END.match(written)):
         inside = _within(table.named(found[1]), table.named(found[2]))
         if inside:
             return _Name(mark, written, fold(written), "any", (inside[0],), inside[0], CONTAINED)
+    for form in forms(written) if written[-1:] >= "\u0400" and len(written) <= _LONGEST else ():
+        if spots := table.named(form):
+            return _Name(mark, written, fold(form), wanted_beside(text, mark.start, mark.end), spots)
     return _Name(mark, written, fold(written), "any", ())
 
 

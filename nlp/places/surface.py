@@ -65,6 +65,16 @@ _SITE: Final = re.compile(
 _COUNTIES_BEHIND: Final = re.compile(
     r"(?:(?:,? (?:and|or|y|et))?,? [A-Z][\w.]{0,30}){0,20} (?:(?P<county>counties)|states|provinces)\b"
 )
+_KIND_BEFORE: Final = re.compile(
+    r"\b(?:(?P<city>(?:sea)?port|city|town|puerto|ciudad|porto|cidade|città|ville|hafen|stadt|haven|stad|город[аеу]?|порт[аеу]?)"
+    r"|(?:province|region|department|prefecture|governorate|canton|state|provincia|regi[oó]n|departamento|estado|"
+    r"comunidad|provincia|regione|région|département|regi[aã]o|distrito|provinz|kanton|bundesland|region|provincie))"
+    r" (?:(?:of|de|du|di|del|da|do|von|van|the|la)(?: the| la)? |d['\u2019])?$",
+    re.IGNORECASE,
+)
+_KIND_BEHIND: Final = re.compile(
+    r" (?:state|province|region|oblast|canton|governorate|prefecture|department)\b", re.IGNORECASE
+)
 _OWNER: Final = re.compile(r"['\u2019]s?$")
 _ARTICLE: Final = re.compile(r"^the ", re.IGNORECASE)
 
@@ -88,9 +98,14 @@ def readings(name: str) -> list[Surface]:
     return made
 
 
-def wanted_behind(text: str, end: int) -> Wanted:
-    """What the words behind a name make of it: "Kern, Kings and Tulare counties" are three counties."""
+def wanted_beside(text: str, start: int, end: int) -> Wanted:
+    """What the words beside a name make of it: "Kern, Kings and Tulare counties" are three counties."""
     found = _COUNTIES_BEHIND.match(text, end, end + 300)
-    if found is None:
+    if found is not None:
+        return "county" if found["county"] else "region"
+    if _KIND_BEHIND.match(text, end, end + 20):
+        return "region"
+    before = _KIND_BEFORE.search(text[max(0, start - 40) : start])
+    if before is None:
         return "any"
-    return "county" if found["county"] else "region"
+    return "city" if before["city"] else "region"

@@ -13,6 +13,7 @@ from crawler.lists.model import Entry
 from crawler.lists.reader import MAIN, read_list
 from nlp.components.known import Known
 from nlp.known import Evidence, KnownEntry, KnownName, KnownNames
+from nlp.known.entries import KnownKind
 from nlp.known.evidence import about_lists, born_near
 from nlp.known.folding import telling, words
 from nlp.marks import Context, Mark, marks_of, put_context, put_marks
@@ -31,6 +32,12 @@ LIST = KnownNames(
         KnownEntry("acme", "5", "vessel", (KnownName("Grey Petrel"),), numbers=("IMO 9074729",)),
         KnownEntry("acme", "6", "person", (KnownName("Дмитрий Сухорезов"),)),
         KnownEntry("acme", "7", "org", (KnownName("Senate"),)),
+        KnownEntry("acme", "8", "vessel", (KnownName("Golden Star"),)),
+        KnownEntry("acme", "9", "org", (KnownName("Global Logistics Ltd"),)),
+        KnownEntry("acme", "10", "person", (KnownName("Ivan Brelov"),)),
+        KnownEntry("acme", "11", "person", (KnownName("Fernando Quillory"),)),
+        KnownEntry("acme", "12", "person", (KnownName("Muammar Qazzabi"),)),
+        KnownEntry("acme", "13", "person", (KnownName("Dmitra Tulovski"),)),
     ]
 )  # fmt: skip
 
@@ -87,6 +94,34 @@ def test_an_organization_is_known_without_its_form() -> None:
     assert entries("Nordlys Fisk", org=True) == ["4"]
     assert entries("Brackwater Fisk", org=True) == []
     assert entries("Ignacio Bravante Quillory", org=True) == []
+
+
+@pytest.mark.parametrize(("kind", "name", "entry"), [("vessel", "Golden Star", "8"), ("org", "Global Logistics", "9")])
+def test_plain_words_name_nobody_unless_the_text_speaks_of_sanctions(kind: KnownKind, name: str, entry: str) -> None:
+    assert LIST.match(name, kind) == ()
+    assert [one.entry for one in LIST.match(name, kind, Evidence(about_lists=True))] == [entry]
+
+
+@pytest.mark.parametrize(
+    "name", ["Ivana Brelova", "Ivana Brelov", "Ivan Brelova", "Dmitra Tulovska", "Fernanda Quillory"]
+)
+def test_a_woman_is_not_the_man_of_the_same_name(name: str) -> None:
+    assert entries(name, Evidence(about_lists=True)) == []
+
+
+@pytest.mark.parametrize("name", ["Muammar al-Gazzabi", "Moammar Ghazzabi", "Muammar Kazabi", "Muammar Khazzabi"])
+def test_an_arabic_name_is_found_with_its_article_and_every_first_letter(name: str) -> None:
+    assert entries(name) == ["12"]
+
+
+def test_a_name_that_a_whole_list_shares_is_still_found_first() -> None:
+    spelled = ["Mohamed", "Muhammad", "Mohammed", "Mohamad", "Muhamad"]
+    many = [
+        KnownEntry("acme", str(n), "person", (KnownName(f"{spelled[n % 5]} Zardawi {'Khalid' * (n == 1999)}"),))
+        for n in range(2000)
+    ]
+    (best, *_) = KnownNames(many).match("Mohamad Zardawi Khalid", "person", Evidence(about_lists=True))
+    assert best.entry == "1999"
 
 
 def test_a_body_of_one_word_needs_a_text_about_sanctions() -> None:

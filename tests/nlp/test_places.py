@@ -13,6 +13,7 @@ from nlp.marks import Mark
 from nlp.places import find_places, resolve
 from nlp.places.folding import fold
 from nlp.places.gazetteer import gazetteer
+from nlp.places.inflections import forms
 
 
 def places(text: str, *names: str, language: str = "en") -> list[Place | None]:
@@ -49,6 +50,61 @@ def test_the_region_or_country_beside_a_name_counts(
     text: str, names: list[str], expected: tuple[str, str, str]
 ) -> None:
     assert expected in where(text, *names)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "language", "expected"),
+    [
+        ("La polizia a Napoli", "Napoli", "it", ("city", "Naples", "IT")),
+        ("Die Polizei in Zürich", "Zürich", "de", ("city", "Zürich", "CH")),
+        ("Police in Cork", "Cork", "en", ("city", "Cork", "IE")),
+        ("Police in Granada", "Granada", "en", ("city", "Granada", "ES")),
+        ("Police in Oklahoma", "Oklahoma", "en", ("region", "Oklahoma", "US")),
+        ("en el puerto de Valencia", "Valencia", "es", ("city", "Valencia", "ES")),
+        ("en la provincia de Valencia", "Valencia", "es", ("region", "Valencia", "ES")),
+        ("a farm in the province of Napoli", "Napoli", "en", ("county", "Napoli", "IT")),
+        ("im Kanton Zürich", "Zürich", "de", ("region", "Zurich", "CH")),
+    ],
+)
+def test_a_name_means_the_city_before_the_region_around_it_unless_the_text_says_so(
+    text: str, name: str, language: str, expected: tuple[str, str, str]
+) -> None:
+    (found,) = places(text, name, language=language)
+    assert found is not None
+    assert (found.kind, found.name, found.country) == expected
+
+
+def test_a_qualifier_is_the_region_and_a_capital_is_a_city() -> None:
+    assert [one.kind for one in places("Gandia, Valencia", "Gandia", "Valencia", language="es") if one] == [
+        "city",
+        "region",
+    ]
+    assert [one.kind for one in places("San Jose, Costa Rica", "San Jose", "Costa Rica") if one] == ["city", "country"]
+
+
+@pytest.mark.parametrize("name", ["Seville:ES", "Venice:IT", "Ghent:BE", "Bombay:IN", "Saigon:VN", "Kiev:UA"])
+def test_an_english_name_means_the_large_city_even_far_from_the_other_places(name: str) -> None:
+    name, country = name.split(":")
+    found = places(f"From Colombia to {name}.", "Colombia", name)[1]
+    assert found is not None
+    assert (found.kind, found.country) == ("city", country)
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [("Москве", "Moscow"), ("Москвы", "Moscow"), ("Твери", "Tver"), ("Нижнем Новгороде", "Nizhniy Novgorod")],
+)
+def test_an_inflected_name_is_resolved(written: str, expected: str) -> None:
+    (found,) = places(f"изъяли в {written} героин", written, language="ru")
+    assert found is not None
+    assert found.name == expected
+
+
+@given(st.text("аеийоуыья мнвгк", max_size=60))
+def test_the_forms_of_a_name_begin_with_itself_and_are_few(name: str) -> None:
+    found = list(forms(name))
+    assert found[0] == name
+    assert len(found) <= 2_000
 
 
 def test_other_places_of_the_text_pull_a_name_to_them() -> None:
