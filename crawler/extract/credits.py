@@ -16,6 +16,7 @@ from crawler.extract.heuristics import heuristic
 ENDS = 3
 """Blocks at either end of a text that can be such lines."""
 MAX_LINE = 160
+MAX_DAY = 40
 MAX_REST = 4
 """Letters that may stand beside a date and its label, as ``Uhr`` and ``at`` do."""
 
@@ -38,6 +39,8 @@ def without_credits(blocks: Sequence[str], authors: Sequence[str], published: st
     names = {key(name) for name in authors}
     told = [_only_credits(block, names, published or "", language) for block in kept]
     size = len(kept)
+    if any(_is_day(block, language) for block, credited in zip(kept, told, strict=True) if not credited):
+        return kept  # a chronology: its days are headings
     ends = [at for at in range(size) if told[at] and (at < ENDS or at >= size - ENDS)]
     return [block for at, block in enumerate(kept) if at not in ends] if len(ends) < size else kept
 
@@ -48,6 +51,13 @@ def _only_credits(block: str, names: set[str], published: str, language: str) ->
     parts = [part for part in _PARTS.split(block) if part]
     said = [_is_byline(part, names) or _is_dateline(part, published, language) for part in parts]
     return bool(said) and all(said)
+
+
+def _is_day(block: str, language: str) -> bool:
+    """Whether a block is nothing but a day."""
+    text = plain(block) if len(block) <= MAX_DAY else ""
+    dates = find_dates(text, day_first=True, language=language) if text else []
+    return len(dates) == 1 and not _LETTERS.search(text[: dates[0].start] + text[dates[0].end :])
 
 
 def _is_byline(part: str, names: set[str]) -> bool:

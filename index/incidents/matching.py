@@ -95,7 +95,8 @@ def _amounts(one: Json, other: Json) -> _Finding | None:
     if larger <= 0 or smaller < LIKE_AMOUNT * larger:
         return None
     if smaller >= SAME_AMOUNT * larger:
-        return (3.0 if _is_specific(smaller) and _is_specific(larger) else 2.0), f"the amount, {_said(one)}", ""
+        specific = all(_is_specific(float(each.get("quantity") or 0)) for each in (one, other))
+        return (3.0 if specific else 2.0), f"the amount, {_said(one)}", ""
     return 1.0, "", " or ".join(sorted({_said(one), _said(other)}))
 
 
@@ -110,10 +111,12 @@ def _measure(event: Json) -> tuple[float, str] | None:
 
 def _is_specific(amount: float) -> bool:
     """Whether a number has so many digits that two seizures hardly share it: 1,247 but not 1,200."""
-    return len(f"{amount:.6g}".replace(".", "").strip("0")) >= _SPECIFIC_DIGITS
+    return len(f"{amount:.3f}".replace(".", "").strip("0")) >= _SPECIFIC_DIGITS
 
 
 def _said(event: Json) -> str:
+    if event.get("quantity") is None:
+        return f"{event['kilograms']:,.10g} kilogram"
     return f"{event['quantity']:,.10g} {event.get('unit') or ''}".strip()
 
 

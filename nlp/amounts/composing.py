@@ -176,9 +176,9 @@ class Composer:
         return True
 
     def _take_join(self, item: Item) -> bool:
-        """Take "and" only where a lesser number follows."""
+        """Take "and" only where a lesser number follows in words: "$1.2 million and 40 kilograms" are two amounts."""
         follows = self._next(1)
-        if follows is None or follows.kind not in ("small", "digits", "hundred", "article"):
+        if follows is None or follows.kind not in ("small", "hundred", "article"):
             return False
         if item.kind == "tens_join":
             return self._room in (10.0, 20.0) and follows.value < self._room

@@ -11,6 +11,9 @@ from typing import Any, Final
 
 _DATA: Final = files("nlp.events") / "data"
 _NEVER: Final = re.compile(r"(?!)")
+_BETWEEN: Final = (
+    r"\s+(?!(?:but|and|while|although|then|pero|sino|mais|mas|ma|aber|sondern|maar|y|et|und|en|e)\b)[\w'\u2019-]+"
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -21,6 +24,23 @@ class Cues:
     found: re.Pattern[str]
     not_done: re.Pattern[str]
     total: re.Pattern[str]
+    unreal: re.Pattern[str]
+    at_large: re.Pattern[str]
+
+    def cue(self, words: str) -> tuple[re.Match[str], bool] | None:
+        """What shows in a sentence that something was seized, and whether that alone proves it."""
+        if self.at_large.search(words):
+            return None
+        for pattern, proves in ((self.seized, True), (self.found, False)):
+            if pattern is self.found and self.not_done.search(words):
+                return None
+            for found in pattern.finditer(words):
+                if not self.unreal.search(words, max(0, found.start() - _BEFORE), found.start()):
+                    return found, proves
+        return None
+
+
+_BEFORE: Final = 60
 
 
 @cache
@@ -39,11 +59,15 @@ def cues_of(language: str | None) -> Cues:
     """The cues of a BCP 47 language; English where it is not known, none where there are none."""
     entry = table("cues").get((language or "en").replace("_", "-").split("-")[0].lower())
     if entry is None:
-        return Cues(_NEVER, _NEVER, _NEVER, _NEVER)
+        return Cues(_NEVER, _NEVER, _NEVER, _NEVER, _NEVER, _NEVER)
     made = {name: re.compile(rf"\b{any_of(words)}\b", re.IGNORECASE) for name, words in entry.items()}
+    # Up to four words between, none of which begins another statement.
+    made["unreal"] = re.compile(rf"\b{any_of(entry['unreal'])}(?:{_BETWEEN}){{0,4}}\s+$", re.IGNORECASE)
     if (language or "en").startswith("en"):
         made["total"] = re.compile(made["total"].pattern + r"|\b(?:19|20)\d\d[\u2013-]\d\d\b", re.IGNORECASE)
-    return Cues(made["seized"], made["found"], made["not_done"], made["total"])
+    return Cues(
+        made["seized"], made["found"], made["not_done"], made["total"], made["unreal"], made.get("at_large", _NEVER)
+    )
 
 
 # Behind a drug: it is not the thing that was found but says of what kind something else is.

@@ -97,7 +97,8 @@ def place(frame: Frame, trigger: int, apart: dict[str, Mark] | None = None) -> s
 def _nearest(text: str, places: list[Mark], trigger: int) -> Mark | None:
     places = [mark for mark in places if not _UNIT_OF.match(text, mark.end)]
     after = [mark for mark in places if mark.start > trigger]
-    choices = after or places[-1:]
+    # Before the verb the last named is the nearest, unless it only says where a more exact one lies.
+    choices = after or places[-2:][::-1]
     return min(choices, key=_specificity, default=None)
 
 

@@ -28,6 +28,10 @@ _DATED: Final = re.compile(
     re.IGNORECASE,
 )
 _WORTH_OF: Final = re.compile(r"\s(?:\(\w+\)\s)?worth of\b", re.IGNORECASE)
+_DENIED: Final = re.compile(
+    r"\b(?:not|no|nor|rather than|instead of|y no|pas d[e'\u2019]|et non|e n\u00e3o|e non|nicht|keine?|niet|geen)\s*$",
+    re.IGNORECASE,
+)
 _TO_VALUE: Final = 45
 _BEHIND_VALUE: Final = 25
 
@@ -38,24 +42,29 @@ def read_seizures(frame: Frame, cues: Cues, us_english: bool, list_of: Event | N
         return []
     if list_of is not None:
         return list(_line(frame, list_of, us_english))
-    words = frame.words
-    seized = cues.seized.search(words)
-    cue = seized or cues.found.search(words)
-    if cue is None or cues.not_done.search(words):
+    found = cues.cue(frame.words)
+    if found is None:
         return []
+    cue, proves = found
     at = frame.start + cue.start()
     base = _base(frame, at, cue[0], cues)
-    events = [_of_holding(frame, base, one, us_english) for one in holdings(frame.text, frame.marks, at, not seized)]
-    return events or (list(_numbers_of_seizures(frame, base)) if base.aggregate and seized else [])
+    held = (one for one in holdings(frame.text, frame.marks, at, not proves) if not _denied(frame, one.drug))
+    events = [_of_holding(frame, base, one, us_english) for one in held]
+    return events or (list(_numbers_of_seizures(frame, base)) if base.aggregate and proves else [])
+
+
+def _denied(frame: Frame, drug: Mark) -> bool:
+    """Whether the drug is said not to be what was seized: "cocaine, not heroin"."""
+    return _DENIED.search(frame.text, max(frame.start, drug.start - 25), drug.start) is not None
 
 
 def opens_list(frame: Frame, cues: Cues) -> Event | None:
     """What "Officers seized the following:" says for the lines behind it; None for other sentences."""
     words = frame.words
-    cue = cues.seized.search(words) if _OPENS_LIST.search(words) else None
-    if cue is None or cues.not_done.search(words):
+    found = cues.cue(words) if _OPENS_LIST.search(words) else None
+    if found is None or not found[1]:
         return None
-    return _base(frame, frame.start + cue.start(), cue[0], cues)
+    return _base(frame, frame.start + found[0].start(), found[0][0], cues)
 
 
 def _base(frame: Frame, at: int, cue: str, cues: Cues) -> Event:

@@ -55,6 +55,11 @@ def test_lines_within_the_text_stay() -> None:
     assert without_credits(text, ["Jane Roe"], "2024-05-03", "en") == text
 
 
+def test_the_days_of_a_chronology_stay() -> None:
+    text = ["3 May 2024", *TEXT[:2], "4 May 2024", *TEXT[2:4], "5 May 2024", *TEXT[4:]]
+    assert without_credits(text, ["Jane Roe"], "2024-05-03", "en") == text
+
+
 def test_a_text_of_nothing_else_stays() -> None:
     assert without_credits(["By Jane Roe"], ["Jane Roe"], None, "en") == ["By Jane Roe"]
 

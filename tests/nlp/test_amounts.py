@@ -304,3 +304,11 @@ def test_weights() -> None:
 def test_quantities_in_other_languages(text: str, canonical: str) -> None:
     (mark,) = read_quantities(text, "es")
     assert mark.canonical == canonical
+
+
+def test_two_amounts_joined_by_and_stay_two() -> None:
+    text = "Agents seized $1.2 million and 40 kilograms of cocaine, and later 1.5 million and 20 kg."
+    marks = [(text[one.start : one.end], one.amount) for one in read_amounts(text, "en") if one.label != "DATE"]
+    assert ("$1.2 million", 1_200_000.0) in marks
+    assert ("40 kilograms", 40.0) in marks
+    assert ("20 kg", 20.0) in marks

@@ -71,3 +71,42 @@ def test_totals_are_aggregates(text: str) -> None:
 def test_a_repeated_statement_counts_once() -> None:
     text = "Police seized 40 kg of cocaine.\n\nThe 40 kg of cocaine were found in a van. Cocaine was seized."
     assert len(seizures(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Police never found the 10 kg of heroin in Lisbon.", "en"),
+        ("If officers had not seized the 5 kg of cocaine, it would have been sold.", "en"),
+        ("Police hope to seize 5 tonnes of cocaine next year.", "en"),
+        ("Police say no cocaine was seized.", "en"),
+        ("No se incautaron 5 kg de hero\u00edna.", "es"),
+        ("La coca\u00edna no fue incautada en el puerto.", "es"),
+        ("La douane n'a pas saisi de coca\u00efne.", "fr"),
+        ("5 kg Kokain wurden nicht sichergestellt.", "de"),
+    ],
+)
+def test_what_was_not_seized_is_no_seizure(text: str, language: str) -> None:
+    assert [one for one in annotate(text, language).events if one.type == "seizure"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officers searched the home and seized 2 kg of cocaine that he possessed with intent to distribute.",
+        "He was convicted of conspiracy after police seized 2 kg of cocaine from his flat.",
+        "Officers seized 2 kg of cocaine from a movie theatre; a novel smuggling method was used.",
+        "Police not only arrested three men but seized 2 kg of cocaine.",
+        "In May officers seized 2 kg of cocaine, not heroin.",
+        "Police found no weapons but seized 2 kg of cocaine.",
+    ],
+)
+def test_words_of_another_clause_do_not_undo_a_seizure(text: str) -> None:
+    (event,) = [one for one in annotate(text).events if one.type == "seizure"]
+    assert (event.substance, event.quantity, event.unit) == ("cocaine", 2.0, "kilogram")
+
+
+def test_the_town_before_the_verb_is_the_place_not_its_country() -> None:
+    events = annotate("Police in Granada, Spain, seized 5 kg of cocaine.").events
+    (event,) = [one for one in events if one.type == "seizure"]
+    assert event.place == "Granada"
