@@ -13,14 +13,20 @@ from nlp.names.cleanup import LABELS, Name
 @Language.factory("watchfloor_names", requires=["doc.ents"])
 def make_names(nlp: Language, name: str) -> Names:
     """Build the component."""
-    return Names()
+    return Names(nlp)
 
 
 class Names:
     """Turns ``doc.ents`` into marks; where the text is not in the model's language its guesses are not used."""
 
+    def __init__(self, pipeline: Language) -> None:
+        self._pipeline = pipeline
+
     def __call__(self, doc: Doc) -> Doc:
         guesses = [Name(ent.start_char, ent.end_char, LABELS[ent.label_]) for ent in doc.ents if ent.label_ in LABELS]
         context = context_of(doc)
-        marks_of(doc).extend(read_names(doc.text, guesses, None if context.english else context.language))
+        language = None if context.english else context.language
+        # Where several models have voted their guesses outweigh the rules of form.
+        trusted = "watchfloor_vote" in self._pipeline.pipe_names
+        marks_of(doc).extend(read_names(doc.text, guesses, language, trusted=trusted))
         return doc

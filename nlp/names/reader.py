@@ -28,7 +28,6 @@ _NOT_A_PERSON: Final = re.compile(
 _ADDRESS: Final = re.compile(r"[\w.+%-]{0,64}@[\w.-]{1,100}|https?://[^\s<>]{1,300}")
 _COUNTRY_AFTER: Final = re.compile(rf" ([{UPPER}][\w]+(?: [{UPPER}]\w+)?)")
 _NATION_BEFORE: Final = re.compile(r"\b(?:U\.S\.|US|UK) $")
-_NEXT_NAME: Final = re.compile(rf" ([{UPPER}][\w\u2019'-]*[^\W\d_])(?=\s*(?:[,\n.(]|$))")
 
 
 _FILES: Final = {
@@ -82,43 +81,51 @@ def _listed(text: str, start: int, end: int, label: str) -> Mark:
     return Mark(start, end, "ORG", score=0.9)
 
 
-def _guessed(text: str, guesses: Iterable[Name]) -> list[Name]:
+def _guessed(text: str, guesses: Iterable[Name], trusted: bool) -> list[Name]:
     """What the model has found, cleaned; a vessel is not the person it is named for."""
     kept = []
     for guess in guesses:
         for name in clean(text, guess.start, guess.end, guess.label):
             before = text[max(0, name.start - 24) : name.start]
-            if not _NOT_A_PERSON.search(before) and not is_doubtful(text, name, before):
+            doubtful = not (trusted and name.label == "ORG") and is_doubtful(text, name, before)
+            if not doubtful and not _NOT_A_PERSON.search(before):
                 kept.append(name)
     return kept
 
 
-def _extended(text: str, name: Name, others: Sequence[Mark]) -> Name:
-    """Models lose the last word of unusual names: "Daniel Xavier" before "Oneil,"."""
-    after = _NEXT_NAME.match(text, name.end) if name.label == "PERSON" and " " in name.of(text) else None
-    if after is None or after[1].lower() in word_list("headlines") or after[1].isupper():
-        return name
-    longer = Name(name.start, after.end(1), "PERSON")
-    return name if touching(longer.start, longer.end, others) else longer
+def _allowed(marks: Iterable[Mark], guessed: Sequence[Mark]) -> list[Mark]:
+    """Organizations told by their form, where a good model sees nothing or the very same: it knows their extent."""
+    same = {(mark.start, mark.end, mark.label) for mark in guessed}
+    return [
+        mark
+        for mark in marks
+        if mark.label != "ORG"
+        or (mark.start, mark.end, mark.label) in same
+        or not touching(mark.start, mark.end, guessed)
+    ]
 
 
-def read_names(text: str, guesses: Iterable[Name], language: str | None = None) -> list[Mark]:
+def read_names(text: str, guesses: Iterable[Name], language: str | None = None, *, trusted: bool = False) -> list[Mark]:
     """Return people, organizations and places of a text, given a model's guesses (empty where it has none).
 
     Rules for English apply where ``language`` is None or English; else the lists and rules of the language do.
+    ``trusted`` says that the guesses are better than the rules on what an organization is and how far its name goes.
     """
     if language is not None and language.split("-")[0].lower() != "en":
         return _outside_addresses(text, read_foreign(text, language))
     formed, listed = patterned(text)
     titled = without_overlaps(mark for mark in behind_titles(text) if not touching(mark.start, mark.end, formed))
-    guessed = _guessed(text, guesses)
-    longer = without_overlaps([*map(_mark, guessed), *titled])
+    guessed = _guessed(text, guesses, trusted)
+    seen = without_overlaps(map(_mark, guessed))
+    formed = _allowed(formed, seen) if trusted else formed
+    # A listed place that the model does not see at all is more often a person's or a thing's name.
+    listed = [mark for mark in listed if mark.label != "PLACE" or not guessed or touching(mark.start, mark.end, seen)]
+    longer = without_overlaps([*seen, *titled])
     formed = [mark for mark in formed if mark.label != "PLACE" or not _inside(mark, longer, "ORG")]
     rules = without_overlaps([*formed, *(mark for mark in listed if not _inside(mark, longer))])
     titled = [mark for mark in titled if not touching(mark.start, mark.end, rules)]
     free = [name for name in guessed if not touching(name.start, name.end, rules)]
     free = [name for name in free if name.label == "PERSON" or not touching(name.start, name.end, titled)]
-    free = [_extended(text, name, rules) for name in free]
     people = without_overlaps([*titled, *(_mark(name) for name in free if name.label == "PERSON")])
     known = known_parts(text[mark.start : mark.end] for mark in people)
     recalled = [name for name in mentions(text, known) if not touching(name.start, name.end, rules)]

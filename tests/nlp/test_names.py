@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from nlp.names import read_names
+from nlp.names.cleanup import Name
 from tests.nlp.pipelines import found
 
 
@@ -61,3 +63,21 @@ def test_a_surname_is_remembered_across_windows_of_a_long_text() -> None:
     filler = "The ship waited off the coast for nine days.\n\n" * 600
     text = f"Customs arrested Ana Kestrelova in Lisbon.\n\n{filler}Later Kestrelova was released."
     assert found(text, "PERSON") == ["Ana Kestrelova", "Kestrelova"]
+
+
+def test_a_trusted_guess_keeps_its_extent_against_a_rule_of_form() -> None:
+    text = "Officers of the Orvane Valley Police Department met."
+    start = text.index("Orvane")
+    guess = Name(start, text.index(" Department"), "ORG")
+    found = {
+        trusted: [text[mark.start : mark.end] for mark in read_names(text, [guess], trusted=trusted)]
+        for trusted in (False, True)
+    }
+    assert found == {False: ["Orvane Valley Police Department"], True: ["Orvane Valley Police"]}
+
+
+def test_rules_of_form_fill_the_gaps_of_a_trusted_model() -> None:
+    text = "Officers of the Orvane Valley Police Department met."
+    assert [text[mark.start : mark.end] for mark in read_names(text, [], trusted=True)] == [
+        "Orvane Valley Police Department"
+    ]
