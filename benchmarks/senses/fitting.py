@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 
 from benchmarks.senses.examples import Example
+from benchmarks.senses.plain import may_weigh
 from nlp.drugs.weights import Weights, strength
 
 _SEED: Final = 7
@@ -23,7 +24,7 @@ _START: Final = 1e-3
 def fit(examples: Sequence[Example]) -> Weights:
     """Return the weights fitted to the examples; AdaGrad after Duchi, Hazan and Singer (2011), with an L2 penalty."""
     counts = Counter(name for one in examples for name in {feature.name for feature in one.features})
-    names = sorted(name for name, count in counts.items() if count >= _LEAST)
+    names = sorted(name for name, count in counts.items() if count >= _LEAST and may_weigh(name))
     index = {name: place for place, name in enumerate(names)}
     strengths = np.array([strength(name) for name in names] + [1.0])
     rows = [_row(one, index) for one in examples]

@@ -12,6 +12,8 @@ from nlp.drugs.cues import cues
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*|\d+|[.!?;,:()\"\u201c\u201d]")
 _STOP: Final = frozenset(".!?;")
+_OPENING: Final = frozenset('.!?"\u201c')
+_NAME: Final = "Name"
 _SIGNS: Final = frozenset('.!?;,:()"\u201c\u201d')
 NEAR: Final = 300
 """Characters to either side that make the surroundings of a word."""
@@ -154,8 +156,8 @@ class Surroundings:
 
 def _sequence(before: list[str], after: list[str]) -> Iterator[Feature]:
     """The words right beside the term, in order."""
-    left = [_lower(word) for word in before[-3:]]
-    right = [_lower(word) for word in after[:2]]
+    left = [_unnamed(before, place) for place in range(max(0, len(before) - 3), len(before))]
+    right = [_unnamed(after, place) for place in range(min(2, len(after)))]
     kinds = cues()
     for place, word in enumerate(reversed(left), 1):
         yield Feature(f"-{place}={word}", _told(word))
@@ -181,6 +183,8 @@ def _words(before: list[str], after: list[str]) -> Iterator[Feature]:
             if raw in _SIGNS:
                 ended = ended or raw in _STOP
                 continue
+            if _is_name(raw, words[place + 1 : place + 2] if words is not after else words[max(0, place - 1) : place]):
+                continue
             word = _lower(raw)
             where = "d" if ended or place >= 3 * _CLOSE else "b"
             if where == "b" and place < _CLOSE + 2 and len(word) > 2 and word not in _SMALL and f"b{word}" not in seen:
@@ -195,6 +199,16 @@ def _words(before: list[str], after: list[str]) -> Iterator[Feature]:
 def _told(word: str) -> str:
     """The word where it is worth naming as evidence, else nothing."""
     return word if word.isalpha() and word not in _SMALL and word not in _SMALLEST else ""
+
+
+def _is_name(word: str, previous: Sequence[str]) -> bool:
+    """Whether a word is written as a name is: with a capital inside a sentence, or where it may be inside one."""
+    return word[:1].isupper() and len(word) > 1 and not (previous and previous[0] in _OPENING)
+
+
+def _unnamed(words: Sequence[str], place: int) -> str:
+    """The word in small letters; a name says only that it is one, so that no person or town has a weight."""
+    return _NAME if _is_name(words[place], words[max(0, place - 1) : place]) else _lower(words[place])
 
 
 def _lower(word: str) -> str:

@@ -23,18 +23,24 @@ _LISTED: Final = re.compile(
 
 
 @cache
-def _cues() -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
-    """By language the words of amounts and the verbs, folded; under ``any`` the small words between."""
+def _table() -> Mapping[str, Mapping[str, frozenset[str]]]:
+    """By language and kind the words of the file, folded."""
     table: dict[str, dict[str, frozenset[str]]] = {}
     for line in (files("nlp.drugs") / "data" / "foreign_cues.txt").read_text("utf-8").splitlines():
         head, colon, words = line.partition(":")
         if colon and not line.startswith("#"):
             language, kind = head.split()
             table.setdefault(language, {})[kind] = frozenset(fold(word) for word in words.split())
+    return table
+
+
+@cache
+def _cues() -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
+    """By language the words of amounts and the verbs, folded; under ``any`` the small words between."""
     nothing: frozenset[str] = frozenset()
     return {
         language: (kinds.get("amounts", nothing), kinds.get("verbs", nothing) | kinds.get("links", nothing))
-        for language, kinds in table.items()
+        for language, kinds in _table().items()
     }
 
 
@@ -48,6 +54,8 @@ def judge(text: str, start: int, end: int, language: str, certain: Sequence[tupl
     drug = _listed_beside(text, start, end, certain)
     if drug:
         return Verdict(_SURE, (drug,))
+    if _is_plain(text, start, end, language):
+        return Verdict(_SURE, ())
     amounts, verbs = _cues().get(language, (frozenset(), frozenset()))
     words = _WORD.findall(text[max(0, start - _BEFORE) : start].rsplit(".", 1)[-1])
     links = _cues()[_ANY][1]
@@ -55,6 +63,15 @@ def judge(text: str, start: int, end: int, language: str, certain: Sequence[tupl
     if plain and (plain[-1] in amounts or plain[-1] in verbs):
         return Verdict(_SURE, (plain[-1],))
     return _NO
+
+
+def _is_plain(text: str, start: int, end: int, language: str) -> bool:
+    """Whether the word is the drug's plain name and nothing close by speaks of a person."""
+    kinds = _table().get(language, {})
+    if fold(text[start:end]) not in kinds.get("plain", ()) or text[start:end].isascii():
+        return False
+    around = text[max(0, start - _BEFORE) : start] + " " + text[end : end + _BEFORE]
+    return kinds.get("persons", frozenset()).isdisjoint(map(fold, _WORD.findall(around)))
 
 
 def _listed_beside(text: str, start: int, end: int, certain: Sequence[tuple[int, int]]) -> str:

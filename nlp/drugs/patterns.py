@@ -68,7 +68,7 @@ FAMILIES: Final = (
     _family(
         "pyrovalerone",
         "pvp php pihp phip pbp ppp pvt",
-        r"(?:[34]-?(?:F|Cl|Me|MeO)-)?(?:a|\u03b1|alpha)[- ]?P(?:VP|HP|iHP|HiP|BP|PP|VT)",
+        r"(?:[34]-?(?:F|Cl|Me|MeO)-)?(?:a-?|(?:\u03b1|alpha)[- ]?)P(?:VP|HP|iHP|HiP|BP|PP|VT)",
     ),
     _family("lysergamide", "-lsd -lad", r"(?:1[a-z]{1,3}-(?:LSD|AL-LAD)|AL-LAD|ETH-LAD|PRO-LAD|LSZ)"),
     _family("synthetic opioid", "u-4 u-5 u4", r"U-?(?:4\d{4}|5[01]\d{3})"),

@@ -20,6 +20,8 @@ _UNSPACED: Final = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\u
 _ANY_UNSPACED: Final = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
 # "d'h\u00e9ro\u00efne", "dell'eroina": the article is a word of its own.
 _ELISION: Final = re.compile(r"\b([dlsnmtcj]|qu|un|dell|nell|all|sull|dall|quest|quell)['\u2019](?=\w)", re.IGNORECASE)
+# "a PHP script": a blank after the letter makes it an article.
+_ARTICLE: Final = re.compile(r"[aA]\s+[A-Z]{2,3}$")
 _SURE: Final = 0.95
 _BUILT: Final = 0.9
 _TELLING: Final = 0.8
@@ -82,7 +84,7 @@ def find_candidates(text: str, language: str | None = None) -> list[Candidate]:
     return [
         Candidate(start, end, uses, _is_certain(text, start, end, uses[0], language))
         for start, end, uses in vocabulary().spaced.find(divided)
-        if not _is_acronym(text, start, end, uses[0])
+        if not _is_acronym(text, start, end, uses[0]) and not _ARTICLE.match(text, start, end)
     ]
 
 

@@ -14,7 +14,9 @@ from nlp.lexicon.loader import load_common_words
 
 LEAST: Final = 0.5
 """From this probability on a word counts as the drug."""
-_KEPT: Final = 64
+_KEPT: Final = 256
+_MOST: Final = 4000
+"""Different surroundings judged in one text; a text with more is no writing, and the rest of it is left."""
 _NO: Final = Verdict(0.0, ())
 
 
@@ -43,6 +45,7 @@ class SenseJudge:
         self._language = language
         self._surroundings = Surroundings(text, certain)
         self._weights = weights or shipped()
+        self._judged = 0
         self._known: dict[tuple[str, int, int], Verdict] = {}
 
     def judge(self, start: int, end: int, term: Term) -> Verdict:
@@ -64,10 +67,14 @@ class SenseJudge:
         window = self._text[max(0, start - NEAR) : end + NEAR], start - max(0, start - NEAR), end - start
         known = self._known.get(window)
         if known is None:
+            self._judged += 1
+            if self._judged > _MOST:
+                return _NO
             form = fold(self._text[start:end])
             known = self._weights.judge(self._surroundings.features(start, end, form, is_everyday(form)))
-            if len(self._known) < _KEPT:
-                self._known[window] = known
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            self._known[window] = known
         return known
 
 

@@ -19,9 +19,9 @@ _MANY: Final = 3
 
 def strength(name: str) -> float:
     """How much a feature counts: the term itself and what is far off less, so that what is close decides."""
-    if name.startswith("d:~"):
+    if name.startswith("d:"):
         return 0.25
-    return 0.5 if name.startswith(("d:", "t=")) else 1.0
+    return 0.5 if name.startswith("t=") else 1.0
 
 
 @dataclass(frozen=True, slots=True)
