@@ -84,7 +84,8 @@ def test_times_are_shown_with_the_offset_of_the_publisher(text: str | None, show
 def test_numbers_are_never_rounded_to_another_size() -> None:
     shown = [number(value) for value in (None, 0, 0.25, 999.9996, 1234567.0, 1e12, 3.8, float("inf"))]
     assert shown == ["", "0", "0.25", "1,000", "1,234,567", "1,000,000,000,000", "3.8", "inf"]
-    assert amount({"quantity": None}) == "not stated"
+    assert amount({"quantity": None, "substance": "heroin"}) == "not stated"
+    assert amount({"type": "arrest", "quantity": None}) == ""
     assert amount({"quantity": 152.0, "unit": None}) == "152"
     assert [plural(count, "document") for count in (1, 2000)] == ["1 document", "2,000 documents"]
     assert [host(url) for url in ("https://A.example:8/x", "http://[", "urn:x")] == ["a.example", "http://[", "urn:x"]
