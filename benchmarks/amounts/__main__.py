@@ -6,10 +6,8 @@ The peer of the same run is the installed English model as it comes, by its QUAN
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, Final
 
 from spacy.language import Language
@@ -17,10 +15,10 @@ from spacy.language import Language
 from benchmarks.amounts.seizure_news import UNSEEN, Sentence, Span, overlaps, read_sentences
 from benchmarks.amounts.values import read_values, score_values
 from benchmarks.annotation.__main__ import raw_model
+from benchmarks.extract.sets import ROOT as CORPUS
 from nlp import AnnotationRequest, annotate_texts, load_pipeline
 from nlp.amounts import read_amounts
 
-CORPUS = Path(os.environ.get("WATCHFLOOR_CORPUS", Path(__file__).parents[3] / "shared" / "corpus"))
 NEWS: Final = "drug-ner-unodc-train"
 VALUES: Final = "quantities"
 

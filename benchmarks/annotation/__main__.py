@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 import time
 import warnings
@@ -19,6 +18,7 @@ from benchmarks.annotation.gold import GoldText, read_gold
 from benchmarks.annotation.labelled import PARTS, read_labelled
 from benchmarks.annotation.report import SetErrors, errors_page
 from benchmarks.annotation.scoring import figures, seizures_of, spans_of
+from benchmarks.extract.sets import ROOT as CORPUS
 from nlp import AnnotationRequest, annotate_texts, load_pipeline
 from nlp.evaluate import Span, Tally
 from nlp.names.cleanup import LABELS as MODEL_LABELS
@@ -26,7 +26,6 @@ from nlp.pipeline import model_folder
 
 __all__ = ["CORPUS", "main", "measure_model", "measure_pipeline", "raw_model", "seizures_of", "spans_of"]
 
-CORPUS = Path(os.environ.get("WATCHFLOOR_CORPUS", Path(__file__).parents[3] / "shared" / "corpus"))
 ROUNDS = 3
 DEFAULT_SETS = ("gold-news", "labelled-dev")
 

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from spacy.language import Language
 
 from benchmarks.events.labels import PARTS, Labelled, gold_news, labelled
 from benchmarks.events.scoring import pairs, scores
+from benchmarks.extract.sets import ROOT as CORPUS
 from nlp import AnnotationRequest, annotate_texts, load_pipeline
 from nlp.annotation import Event
-
-CORPUS = Path(os.environ.get("WATCHFLOOR_CORPUS", Path(__file__).parents[3] / "shared" / "corpus"))
 
 
 def read_all(pipeline: Language, texts: Sequence[Labelled]) -> list[tuple[Labelled, Sequence[Event]]]:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal
 
+from benchmarks.extract.sets import ROOT as CORPUS
 from benchmarks.senses.trimming import Place, trimmed
 
-CORPUS: Final = Path(os.environ.get("WATCHFLOOR_CORPUS", Path(__file__).parents[3] / "shared" / "corpus"))
 UNODC: Final = Path("drug-ner-unodc-train", "corpus", "train.decoded.jsonl")
 REDDIT: Final = Path("drug-ner-reddit-train", "tutorials", "ner_drugs", "assets", "drugs_training.jsonl")
 WORLDWIDE: Final = Path("ner-train", "worldwide")

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select
 
 from index.folding import keyword_form
 from index.incidents import Incident, Telling, incident
 from index.incidents.matching import LIKE_AMOUNT
 from index.model import Json
+from index.store.joins import LATEST, MADE
 from index.store.part import Part
 from index.store.story_tables import story_members
 from index.store.tables import annotated, documents, events, versions
@@ -19,8 +20,6 @@ from index.store.tables import annotated, documents, events, versions
 CANDIDATES = 300
 """Statements that are compared with one: of a substance that is seized every day, the latest collected."""
 _NAMES = frozenset({"PERSON", "VESSEL", "CONTAINER"})
-_latest = and_(versions.c.document_id == documents.c.id, versions.c.version == documents.c.version)
-_made = and_(annotated.c.document_id == documents.c.id, annotated.c.version == documents.c.version)
 
 
 class Incidents(Part):
@@ -50,8 +49,8 @@ def _statements(*wanted: ColumnElement[bool]) -> Select[Any]:
             annotated.c.entities,
         )
         .join(documents, documents.c.id == events.c.document_id)
-        .join(versions, _latest)
-        .join(annotated, _made)
+        .join(versions, LATEST)
+        .join(annotated, MADE)
         .outerjoin(story_members, story_members.c.document_id == documents.c.id)
         .where(events.c.type == "seizure", events.c.aggregate.is_(False), events.c.substance.is_not(None), *wanted)
     )

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from sqlalchemy import delete, func, select
 
 from index.store.cleaning import clean_text
+from index.store.joins import LATEST
 from index.store.part import Part
-from index.store.reading import BATCH_CHARACTERS, latest, within_characters
+from index.store.reading import BATCH_CHARACTERS, within_characters
 from index.store.rows import OutboxItem, Refusal
 from index.store.tables import documents, outbox, refused, versions
 
@@ -22,7 +23,7 @@ class Outbox(Part):
         """Return what waits, lowest ``seq`` first: at most ``limit``, fewer where the documents are long."""
         sizes = func.coalesce(versions.c.characters, 0)
         query = select(outbox.c.seq, sizes, outbox.c.document_id)
-        query = query.outerjoin(documents, documents.c.id == outbox.c.document_id).outerjoin(versions, latest)
+        query = query.outerjoin(documents, documents.c.id == outbox.c.document_id).outerjoin(versions, LATEST)
         with self._database.read() as connection:
             rows = list(connection.execute(query.order_by(outbox.c.seq).limit(limit)))
         taken = within_characters(((seq, size) for seq, size, _ in rows), BATCH_CHARACTERS)

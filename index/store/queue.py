@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, delete, insert, 
 
 from index.model import Json, PendingText
 from index.store.cleaning import clean_json, clean_or_none
+from index.store.joins import LATEST
 from index.store.part import Part
 from index.store.reading import within_characters
 from index.store.rows import AnnotatedText
@@ -21,7 +22,6 @@ _ERROR = 2_000
 _NUMBERS = ("quantity", "kilograms", "value")
 _TEXTS = ("substance", "unit", "currency", "place", "date", "agency")
 _WAITING = {"state": "new", "lease_owner": None, "lease_until": None}
-_latest = and_(versions.c.document_id == documents.c.id, versions.c.version == documents.c.version)
 
 
 class Queue(Part):
@@ -99,7 +99,7 @@ class Queue(Part):
 
 
 def _free(wanted: ColumnElement[bool], limit: int) -> Select[Any]:
-    query = select(documents.c.id, versions.c.characters).join(versions, _latest).where(wanted)
+    query = select(documents.c.id, versions.c.characters).join(versions, LATEST).where(wanted)
     query = query.order_by(documents.c.queued, documents.c.id).limit(limit)
     return query.with_for_update(of=documents, skip_locked=True)
 
@@ -113,7 +113,7 @@ def _mark(connection: Connection, wanted: ColumnElement[bool]) -> int:
 def _pending(connection: Connection, ids: list[str]) -> list[PendingText]:
     fields = [versions.c[name] for name in ("document_id", "version", "title", "text", "published")]
     fields += [versions.c.language, versions.c.details]
-    query = select(*fields).join(documents, _latest).where(documents.c.id.in_(ids))
+    query = select(*fields).join(documents, LATEST).where(documents.c.id.in_(ids))
     found = {row.document_id: PendingText(*row) for row in connection.execute(query)}
     return [found[identity] for identity in ids]
 

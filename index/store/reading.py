@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
 
 from index.model import Capture, Json, Post, StoredDocument, Version
+from index.store.joins import LATEST, MADE
 from index.store.part import Part
 from index.store.rows import StoreCounts
 from index.store.story_tables import story_members
@@ -21,8 +22,6 @@ _IDS = 1_000
 BATCH_CHARACTERS = 32_000_000
 _CAPTURE = ("warc", "offset", "length", "sha256", "record_id", "url", "status", "content_type", "fetched", "custody")
 _CAPTURE_COLUMNS = [captures.c[name].label(f"capture_{name}") for name in _CAPTURE]
-latest = and_(versions.c.document_id == documents.c.id, versions.c.version == documents.c.version)
-_made = and_(annotated.c.document_id == documents.c.id, annotated.c.version == documents.c.version)
 
 
 class Reading(Part):
@@ -107,7 +106,7 @@ def _count(connection: Connection, table: Any) -> int:
 
 
 def _next(connection: Connection, wanted: ColumnElement[bool], limit: int) -> list[str]:
-    query = select(documents.c.id, versions.c.characters).join(versions, latest).where(wanted)
+    query = select(documents.c.id, versions.c.characters).join(versions, LATEST).where(wanted)
     return within_characters(connection.execute(query.order_by(documents.c.id).limit(limit)), BATCH_CHARACTERS)
 
 
@@ -132,9 +131,9 @@ def _query(ids: list[str]) -> Select[Any]:
             annotated.c.entities,
             *_CAPTURE_COLUMNS,
         )
-        .join(versions, latest)
+        .join(versions, LATEST)
         .join(captures, captures.c.id == versions.c.capture_id)
-        .outerjoin(annotated, _made)
+        .outerjoin(annotated, MADE)
         .outerjoin(story_members, story_members.c.document_id == documents.c.id)
         .where(documents.c.id.in_(ids))
     )
@@ -144,7 +143,7 @@ def _events(connection: Connection, ids: list[str]) -> defaultdict[str, list[Jso
     query = (
         select(events.c.document_id, events.c.details)
         .join(documents, documents.c.id == events.c.document_id)
-        .join(annotated, _made)
+        .join(annotated, MADE)
         .where(events.c.document_id.in_(ids))
         .order_by(events.c.document_id, events.c.position)
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import and_, select
+from sqlalchemy import select
 
+from index.store.joins import LATEST
 from index.store.part import Part
 from index.store.rows import StoryDocument
 from index.store.story_tables import story_members
@@ -16,11 +17,10 @@ class Stories(Part):
     def same_story(self, identity: str, limit: int) -> list[StoryDocument]:
         """Return the other documents of a document's story, those collected first, first."""
         mine = select(story_members.c.story).where(story_members.c.document_id == identity).scalar_subquery()
-        latest = and_(versions.c.document_id == documents.c.id, versions.c.version == documents.c.version)
         query = (
             select(documents.c.id, documents.c.source, versions.c.title, documents.c.url)
             .join(story_members, story_members.c.document_id == documents.c.id)
-            .join(versions, latest)
+            .join(versions, LATEST)
             .where(story_members.c.story == mine, documents.c.id != identity)
             .order_by(documents.c.collected, documents.c.id)
             .limit(limit)

@@ -7,8 +7,6 @@ from typing import Final
 
 SHAPES: Final = 9
 """Small, Capital, one capital letter, CAPITALS, mIxed, digits, letters with digits, a sign, a script without case."""
-CASES: Final = 2 * SHAPES
-"""The first piece of a word has its shape, each further one its shape + ``SHAPES``."""
 GAPS: Final = 4
 """Before a word: nothing, blanks, a line's end, an empty line."""
 

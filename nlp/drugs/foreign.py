@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from nlp.datafiles import lines_of
 from nlp.drugs.weights import Verdict
 from nlp.lexicon import fold
 
@@ -26,9 +27,9 @@ _LISTED: Final = re.compile(
 def _table() -> Mapping[str, Mapping[str, frozenset[str]]]:
     """By language and kind the words of the file, folded."""
     table: dict[str, dict[str, frozenset[str]]] = {}
-    for line in (files("nlp.drugs") / "data" / "foreign_cues.txt").read_text("utf-8").splitlines():
+    for line in lines_of(files("nlp.drugs") / "data" / "foreign_cues.txt"):
         head, colon, words = line.partition(":")
-        if colon and not line.startswith("#"):
+        if colon:
             language, kind = head.split()
             table.setdefault(language, {})[kind] = frozenset(fold(word) for word in words.split())
     return table
@@ -42,11 +43,6 @@ def _cues() -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
         language: (kinds.get("amounts", nothing), kinds.get("verbs", nothing) | kinds.get("links", nothing))
         for language, kinds in _table().items()
     }
-
-
-def has_cues(language: str) -> bool:
-    """Whether there are cues for this language (two letters)."""
-    return language in _cues()
 
 
 def judge(text: str, start: int, end: int, language: str, certain: Sequence[tuple[int, int]]) -> Verdict:

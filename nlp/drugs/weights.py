@@ -9,6 +9,7 @@ from importlib.resources import files
 from math import exp
 from typing import Final
 
+from nlp.datafiles import told_lines
 from nlp.drugs.features import Feature
 
 _FILE: Final = "weights.tsv"
@@ -55,7 +56,7 @@ class Weights:
 
 def read_weights(text: str) -> Weights:
     """Read ``name`` TAB ``weight`` lines, one of them for ``bias``. Raises ``ValueError``."""
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    rows = (line.split("\t") for line in told_lines(text))
     table = {name: float(weight) for name, weight in rows}
     return Weights(table.pop(_BIAS, 0.0), table)
 

@@ -8,17 +8,16 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
+from nlp.datafiles import lines_of, words_of
+
 _DATA: Final = files("nlp.known") / "data"
-_LETTERS: Final = str.maketrans(
-    dict(line.split("\t") for line in (_DATA / "letters.tsv").read_text("utf-8").splitlines() if line[:1] != "#")
-)
+_LETTERS: Final = str.maketrans(dict(line.split("\t") for line in lines_of(_DATA / "letters.tsv")))
 
 
 @cache
 def word_list(name: str) -> frozenset[str]:
     """The words of a list in ``data``, without comments."""
-    lines = (_DATA / name).read_text("utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return words_of(_DATA / name)
 
 
 _MARKS: Final = re.compile("[\u0300-\u036f\u064b-\u065f\u0640]+")

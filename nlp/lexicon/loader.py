@@ -10,6 +10,7 @@ from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import cast
 
+from nlp.datafiles import lines_of, words_of
 from nlp.lexicon.misspellings import misspellings
 from nlp.lexicon.types import TERM_KINDS, Lexicon, LexiconEntry, Term, TermKind, TermUse
 from nlp.lexicon.variants import fold, variants
@@ -36,14 +37,12 @@ def load_sources(folder: Traversable | None = None) -> dict[str, str]:
 
 def load_common_words(folder: Traversable | None = None) -> frozenset[str]:
     """Everyday English words and first names, folded: no unambiguous term may be one of them."""
-    lines = ((folder or data_folder()) / "common_words.txt").read_text("utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return words_of((folder or data_folder()) / "common_words.txt")
 
 
 def load_shared_terms(folder: Traversable | None = None) -> dict[str, frozenset[str]]:
     """Terms that are known to stand for several entries: folded term to their ids."""
-    lines = ((folder or data_folder()) / "shared_terms.txt").read_text("utf-8").splitlines()
-    pairs = (line.split(":", 1) for line in lines if line and not line.startswith("#"))
+    pairs = (line.split(":", 1) for line in lines_of((folder or data_folder()) / "shared_terms.txt"))
     return {term.strip(): frozenset(id_.strip() for id_ in ids.split(";")) for term, ids in pairs}
 
 
@@ -83,8 +82,7 @@ def read_entries(folder: Traversable) -> tuple[LexiconEntry, ...]:
 
 def load_often_misspelt(folder: Traversable | None = None) -> frozenset[str]:
     """Folded words whose slips are known too."""
-    lines = ((folder or data_folder()) / "often_misspelt.txt").read_text("utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return words_of((folder or data_folder()) / "often_misspelt.txt")
 
 
 def make_lexicon(entries: Iterable[LexiconEntry], misspelt: Set[str] = frozenset()) -> Lexicon:

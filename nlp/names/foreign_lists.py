@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final, Literal, cast
 
+from nlp.datafiles import lines_of
 from nlp.marks import Mark
 from nlp.names.words import word_list
 from nlp.phrases import PhraseTable
@@ -58,10 +59,9 @@ def _scripts(text: str, language: str) -> Iterator[str]:
 @cache
 def _rows() -> dict[str, list[tuple[str, NameLabel]]]:
     rows: dict[str, list[tuple[str, NameLabel]]] = {}
-    for line in _FILE.read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            language, label, name = line.split("\t")
-            rows.setdefault(language, []).append((name, cast(NameLabel, label)))
+    for line in lines_of(_FILE):
+        language, label, name = line.split("\t")
+        rows.setdefault(language, []).append((name, cast(NameLabel, label)))
     return rows
 
 

@@ -22,7 +22,6 @@ from nlp.names.words import (
     word_list,
 )
 
-_BINDING: Final = frozenset({"of", "for", "the", "de", "del", "la"})
 LONGEST: Final = 12
 """Words of the longest organization; a longer run of capitals is a headline."""
 

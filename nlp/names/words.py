@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from nlp.datafiles import lines_of
+
 _DATA: Final = files("nlp.names") / "data"
 _WORDS: Final = tomllib.loads((_DATA / "words.toml").read_text("utf-8"))
 
@@ -37,8 +39,7 @@ STOPS_BEFORE: Final = ROLES | OF_OFFICE
 @cache
 def word_list(name: str) -> frozenset[str]:
     """The lines of ``data/NAME.txt`` without comments."""
-    text = (_DATA / f"{name}.txt").read_text("utf-8")
-    return frozenset(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+    return frozenset(line.strip() for line in lines_of(_DATA / f"{name}.txt"))
 
 
 def bare(word: str) -> str:

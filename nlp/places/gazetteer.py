@@ -11,6 +11,7 @@ import numpy as np
 import zstandard
 
 from nlp.annotation import PlaceKind
+from nlp.datafiles import lines_of
 from nlp.places.folding import fold
 
 _DATA: Final = files("nlp.places") / "data"
@@ -143,8 +144,8 @@ def _is_foreign(name: str) -> bool:
 @cache
 def _exonyms() -> dict[str, str]:
     """The city that an English name means, by the folded name."""
-    lines = (_DATA / "exonyms.tsv").read_text("utf-8").splitlines()
-    return {fold(name): spot for name, spot in (line.split("\t")[:2] for line in lines if line[:1] != "#")}
+    rows = (line.split("\t")[:2] for line in lines_of(_DATA / "exonyms.tsv"))
+    return {fold(name): spot for name, spot in rows}
 
 
 def _unpacked(name: str) -> bytes:

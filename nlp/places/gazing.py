@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from nlp.datafiles import words_of
 from nlp.marks import Mark
 from nlp.places.evidence import prior
 from nlp.places.folding import fold
@@ -89,8 +90,7 @@ def _opens(text: str, word: re.Match[str]) -> bool:
 
 @cache
 def _list(name: str) -> frozenset[str]:
-    lines = (files("nlp.places") / "data" / name).read_text("utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return words_of(files("nlp.places") / "data" / name)
 
 
 def _known(name: str, least: int) -> bool:

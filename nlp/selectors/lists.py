@@ -9,14 +9,15 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
+from nlp.datafiles import words_of
+
 _DATA: Final = files("nlp.selectors") / "data"
 
 
 @cache
 def domains() -> frozenset[str]:
     """Top-level domains in lower case. Raises ``OSError``."""
-    lines = (_DATA / "domains.txt").read_text("utf-8").splitlines()
-    return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
+    return words_of(_DATA / "domains.txt")
 
 
 @cache
