@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from nlp.annotate import annotate_texts
     from nlp.annotation import Annotation, Entity, Event
-    from nlp.pipeline import PipelineError, build, load_pipeline
+    from nlp.errors import PipelineError
+    from nlp.pipeline import build, load_pipeline
     from nlp.request import AnnotationRequest
 
 __all__ = [
@@ -28,7 +29,7 @@ _HOMES = {
     "AnnotationRequest": "nlp.request",
     "Entity": "nlp.annotation",
     "Event": "nlp.annotation",
-    "PipelineError": "nlp.pipeline",
+    "PipelineError": "nlp.errors",
     "annotate_texts": "nlp.annotate",
     "build": "nlp.pipeline",
     "load_pipeline": "nlp.pipeline",

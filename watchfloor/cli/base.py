@@ -66,6 +66,7 @@ def command_errors(function: Callable[P, None]) -> Callable[P, None]:
         from index.engine.port import EngineError
         from index.query.errors import QueryError
         from index.store import StoreError
+        from nlp.errors import PipelineError
         from watchfloor.searching import RequestError
 
         try:
@@ -76,6 +77,8 @@ def command_errors(function: Callable[P, None]) -> Callable[P, None]:
             fail(f"column {error.column}: {error.message}", 2)
         except RequestError as error:
             fail(str(error), 2)
+        except PipelineError as error:
+            fail(f"watchfloor: {error}", 2)
         except (StoreError, EngineError) as error:
             fail(f"watchfloor: {error}", 1)
         except BrokenPipeError:
