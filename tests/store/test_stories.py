@@ -168,6 +168,18 @@ def test_stories_and_their_ids_do_not_depend_on_the_order_of_arrival(tmp_path: P
     assert len(found[0][1]) == 8
 
 
+def in_several_orders(tmp_path: Path, pages: list[tuple[str, str]], turns: int) -> list[dict[str, str]]:
+    """The stories of pages that are saved in as many orders, the given one first."""
+    found = []
+    for turn in range(turns):
+        store = open_store(f"sqlite:///{tmp_path}/{turn}.db")
+        save(store, pages)
+        found.append(stories(store))
+        store.close()
+        random.Random(turn).shuffle(pages)
+    return found
+
+
 def corrected(seed: int) -> list[tuple[str, str]]:
     """Articles of three publishers, each with its own heading, in several versions; many take from each other."""
     chance = random.Random(seed)
@@ -187,13 +199,7 @@ def corrected(seed: int) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("seed", range(3))
 def test_stories_do_not_depend_on_the_order_in_which_versions_came(tmp_path: Path, seed: int) -> None:
-    pages, found = corrected(seed), []
-    for turn in range(3):
-        store = open_store(f"sqlite:///{tmp_path}/{turn}.db")
-        save(store, pages)
-        found.append(stories(store))
-        store.close()
-        random.Random(turn).shuffle(pages)
+    found = in_several_orders(tmp_path, corrected(seed), 3)
     assert found[0] == found[1] == found[2]
     assert 1 < len(set(found[0].values())) < 36
 
@@ -212,13 +218,7 @@ def copied(seed: int) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("seed", range(3))
 def test_stories_do_not_depend_on_the_order_in_which_copies_and_their_versions_came(tmp_path: Path, seed: int) -> None:
-    pages, found = copied(seed), []
-    for turn in range(4):
-        store = open_store(f"sqlite:///{tmp_path}/{turn}.db")
-        save(store, pages)
-        found.append(stories(store))
-        store.close()
-        random.Random(turn).shuffle(pages)
+    found = in_several_orders(tmp_path, copied(seed), 4)
     assert all(each == found[0] for each in found)
 
 
