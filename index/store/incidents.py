@@ -74,6 +74,7 @@ def _telling(row: Row[Any]) -> Telling:
         _day(row.published),
         _forms(row.entities, frozenset({"PLACE"})),
         _forms(row.entities, _NAMES),
+        {keyword_form(each["text"]): each["place"] for each in row.entities or () if each.get("place")},
     )
 
 

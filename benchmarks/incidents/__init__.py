@@ -1,0 +1,1 @@
+"""How well tellings of one seizure are brought together."""
