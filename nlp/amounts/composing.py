@@ -183,7 +183,9 @@ class Composer:
         if item.kind == "tens_join":
             return self._room in (10.0, 20.0) and follows.value < self._room
         if self._current is None:
-            return bool(self._scale) and follows.value < self._scale and follows.kind != "article"
+            # "3 million and two kilos" are two amounts as well; "2 milhões e quinhentos mil" is one.
+            apart = follows.value < 100 and self._text[self._start].isdigit()
+            return bool(self._scale) and follows.value < self._scale and follows.kind != "article" and not apart
         return self._room >= 10 and follows.kind == "small" and follows.value < self._room
 
     def _take_article(self, item: Item) -> bool:

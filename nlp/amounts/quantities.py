@@ -14,13 +14,15 @@ from nlp.amounts.number_words import Language, language_of
 from nlp.amounts.numbers import Number, find_numbers
 from nlp.amounts.pounds import pounds_of_money
 from nlp.amounts.ranges import Range, ranges
-from nlp.amounts.unit_words import CONTAINERS, COUNTED, Unit, is_of, unit_behind
+from nlp.amounts.unit_words import CONTAINERS, COUNTED, Unit, is_of, is_year, unit_behind
 from nlp.amounts.units import written
 from nlp.marks import Mark
 
-_GLUED: Final = re.compile(r"[\w$\u00a3\u20ac#/\u2116]|[^\W\d_]-")
+_GLUED: Final = re.compile(r"[\w$\u00a3\u20ac#/^\u2116]|[^\W\d_]-")
 _IN_BRACKETS: Final = re.compile(rf"\s?\(\s?({DIGITS})\s?\)")
 _NUMBER_BEHIND: Final = re.compile(r"\s\w+\s(?:about |around |some |over )?[0-9]")
+_TIMES: Final = re.compile(r"\s?[xX\u00d7]\s?")
+_MOST_TIMES: Final = 10_000
 _ONE_SIZE: Final = 20
 _IDIOMS: Final = frozenset({"ton", "tons", "bar", "box", "block", "rock", "unit", "sheet", "pack", "piece"})
 _INSIDE: Final = re.compile(r"\b(?:in|inside|into|within|over|among|en|dans|em|nei|in)\s+$", re.IGNORECASE)
@@ -47,10 +49,15 @@ def read_quantities(
     beside, known, free = Drugs(text, drugs), language_of(language), 0
     waiting: Range | None = None
     for span in ranges(text, found, known):
-        if span.start < free or _is_glued(text, span.start):
+        times = _times(text, waiting, span)
+        if span.start < free or (times is None and _is_glued(text, span.start)):
             continue
         mark, free = _quantity(text, span, beside, known)
-        if mark is not None and waiting is not None and _share_unit(text, waiting, span, mark, known):
+        if mark is not None and times is not None:
+            value = times.value * (mark.amount or 0.0)
+            whole = replace(span, start=times.start, value=value, thousandths=False)
+            mark = _mark(whole, mark.end, mark.unit or "")
+        elif mark is not None and waiting is not None and _share_unit(text, waiting, span, mark, known):
             yield _mark(waiting, waiting.end, mark.unit or "")
         if mark is not None:
             yield mark
@@ -62,6 +69,13 @@ def _share_unit(text: str, first: Range, second: Range, mark: Mark, language: La
     between = text[first.end : second.start].strip()
     alike = second.digits and first.value <= _ONE_SIZE * second.value and second.value <= _ONE_SIZE * first.value
     return between.lower() in language.range_ands and alike and mark.unit not in COUNTED
+
+
+def _times(text: str, first: Range | None, second: Range) -> Range | None:
+    """ "4 x 1 kg": the first number, where it says how many there are of the second quantity."""
+    if first is None or not second.digits or not _TIMES.fullmatch(text, first.end, second.start):
+        return None
+    return first if first.value == int(first.value) and 1 <= first.value <= _MOST_TIMES else None
 
 
 def _is_glued(text: str, start: int) -> bool:
@@ -116,6 +130,8 @@ def _second_unit(text: str, span: Range, unit: Unit, end: int) -> tuple[int, int
 def _fits(text: str, span: Range, unit: Unit, drugs: Drugs) -> bool:
     pounds = unit.form.startswith(("pound", "livre", "libra"))
     if pounds and pounds_of_money(text, span.start, unit.end, span.value):
+        return False
+    if is_year(text, unit, span.value):
         return False
     if unit.name in CONTAINERS:
         return _is_measure(text, span, unit, drugs)

@@ -18,8 +18,10 @@ _OF: Final = re.compile(rf"\s(?:{'|'.join(_DATA['of']['words'])})\b|\s?d['\u2019
 _GAP: Final = re.compile(r"(?<=[0-9])[x\u00d7] ?|[ \u00a0\n]{0,2}[-\u2010\u2011]?")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:'s\b)?")
 _NEXT: Final = re.compile(r"[ \u00a0-]([^\W\d_]+)")
-# "4 kg-old" is no weight, "60 km/h" and "10 l/km" are speeds and rates.
-_NOT_BEHIND: Final = re.compile(r"[\w/^\u00b2\u00b3]|[-\u2010\u2011](?:old|year|day)|\u2019[a-z]|\.[a-z]{2}")
+# "5 т. рублей" are thousands; "4 kg-old" is no weight, "60 km/h" and "10 l/km" are speeds and rates.
+_NOT_BEHIND: Final = re.compile(
+    r"[\w/^\u00b2\u00b3]|[-\u2010\u2011](?:old|year|day)|\u2019[a-z]|\.[a-z]{2}|(?<=[\u0442\u043b])\. ?[\u0430-\u044f]"
+)
 _MOST_ADJECTIVES: Final = 3
 COUNTED: Final = frozenset({"pill", "plant", "bag", "package", "other"})
 CONTAINERS: Final = frozenset({"bag", "package", "other"})
@@ -64,9 +66,14 @@ def _unit(text: str, word: re.Match[str], low: str, after_digits: bool, adjectiv
     form, end = (pair, following.end()) if following and pair in _UNITS else (low, word.end())
     if form not in _UNITS or _NOT_BEHIND.match(text, end):
         return None
-    if len(form) == 1 and not (after_digits and not adjectives and text[word.start()] in "gtlL"):
+    if len(form) == 1 and not (after_digits and not adjectives and text[word.start()] in "gtlL\u0433\u0442\u043b"):
         return None
     return Unit(_UNITS[form], form, end, adjectives)
+
+
+def is_year(text: str, unit: Unit, value: float) -> bool:
+    """Whether what looks like grams is the Russian sign for a year: "2020 г."."""
+    return unit.form == "\u0433" and 1900 <= value <= 2100 and value == int(value)
 
 
 def is_of(text: str, at: int) -> bool:

@@ -36,6 +36,8 @@ _AFTER: Final = 16
 _NEAR: Final = 250
 _ANY_WORD: Final = re.compile(r"[^\W\d_]|[^\w\s().,+/-]")
 _GROUPS: Final = re.compile(r"[ \u00a0]+(?:[/\u2010-\u2015-][ ])?|/|(?=\()")
+_CARD: Final = re.compile(r"[0-9]{4}([ \u00a0.-])[0-9]{4}(?:\1[0-9]{4}){2}(?![0-9])")
+"""Four groups of four, as payment cards and accounts are written."""
 _MOST_CUTS: Final = 4
 _LEAST: Final = 7
 _SCORES: Final = {True: 0.95, False: 0.85}
@@ -69,6 +71,8 @@ class _Reader:
 
     def read(self, start: int, end: int) -> Mark | None:
         """The longest part of a candidate that is a number."""
+        if _CARD.match(self._text, start):
+            return None
         before = self._text[max(0, start - _BEFORE) : start].rpartition("\n")[2]
         cued = _is_cued(before)
         if not cued and (_is_other(before) or _is_amount(self._text[end : end + _AFTER])):

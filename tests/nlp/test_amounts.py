@@ -312,3 +312,39 @@ def test_two_amounts_joined_by_and_stay_two() -> None:
     assert ("$1.2 million", 1_200_000.0) in marks
     assert ("40 kilograms", 40.0) in marks
     assert ("20 kg", 20.0) in marks
+
+
+def test_a_number_word_behind_a_scale_in_digits_is_another_amount() -> None:
+    text = "worth 3 million and two kilos"
+    (mark,) = read_quantities(text, "en")
+    assert (text[mark.start : mark.end], mark.amount) == ("two kilos", 2.0)
+    assert parse_number("2 milhões e quinhentos mil", "pt") == 2_500_000
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "canonical"),
+    [
+        ("4 x 1kg blocks of cocaine", "4 x 1kg", "4 kilogram"),
+        ("4x1kg blocks of cocaine", "4x1kg", "4 kilogram"),
+        ("3 \u00d7 2.5 kg of powder", "3 \u00d7 2.5 kg", "7.5 kilogram"),
+        ("a model A4 x1kg", None, None),
+        ("about 10^3 kg", None, None),
+    ],
+)
+def test_so_many_of_a_weight_are_multiplied(text: str, found: str | None, canonical: str | None) -> None:
+    marks = [(text[mark.start : mark.end], mark.canonical) for mark in read_quantities(text, "en")]
+    assert marks == ([(found, canonical)] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "canonical"),
+    [
+        ("изъято 5 кг кокаина", "ru", "5 kilogram"), ("12 граммов", "ru", "12 gram"),
+        ("200 г героина", "ru", "200 gram"),
+        ("3,5 тонны", "ru", "3.5 tonne"), ("5 т гашиша", "ru", "5 tonne"), ("20 кілограмів", "uk", "20 kilogram"),
+        ("35 kilogramów", "pl", "35 kilogram"), ("7 κιλά", "el", "7 kilogram"), ("400 таблеток", "ru", "400 pill"),
+        ("в 2020 г. задержан", "ru", None), ("стоит 5 т. рублей", "ru", None),
+    ],
+)  # fmt: skip
+def test_weights_in_other_scripts(text: str, language: str, canonical: str | None) -> None:
+    assert [mark.canonical for mark in read_quantities(text, language)] == ([canonical] if canonical else [])

@@ -115,3 +115,25 @@ def test_any_text_is_read_and_every_mark_lies_in_it(pieces: list[str]) -> None:
 def test_long_runs_are_read_in_the_end(run: str) -> None:
     text = run * (100_000 // len(run))
     assert all(mark.end <= len(text) for mark in read_selectors(text, "en"))
+
+
+@pytest.mark.parametrize("country", [None, "US", "DE", "FR", "IE", "AU"])
+@pytest.mark.parametrize("divider", [" ", "\u00a0"])
+def test_no_part_of_a_card_number_is_a_telephone_number(country: str | None, divider: str) -> None:
+    text = f"The card numbers are {divider.join(['4111', '1111', '1111', '1111'])}."
+    assert [mark for mark in read_selectors(text, "en", country) if mark.label == "PHONE"] == []
+
+
+def test_the_user_of_a_web_address_is_no_mail_address() -> None:
+    text = "It fetched http://user:pw@host.com/ and https://joe@host.com/a; write to ann@host.com."
+    assert [mark.canonical for mark in read_selectors(text) if mark.label == "EMAIL"] == ["ann@host.com"]
+
+
+def test_two_signs_make_no_mail_address() -> None:
+    assert [mark for mark in read_selectors("from x@y.com@z.com today") if mark.label == "EMAIL"] == []
+
+
+def test_a_mail_address_spelled_out_in_part_is_read() -> None:
+    text = "Write to joe [at] example dot com for the list."
+    found = [(text[mark.start : mark.end], mark.canonical) for mark in read_selectors(text) if mark.label == "EMAIL"]
+    assert found == [("joe [at] example dot com", "joe@example.com")]
