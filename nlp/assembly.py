@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Final
 
 from nlp.annotation import Annotation, Entity, Event
+from nlp.events import told_once
 from nlp.marks import Context, Mark, without_overlaps
 from nlp.names import known_parts, mentions
 
@@ -28,10 +29,12 @@ def assembled(readings: Sequence[Reading]) -> Annotation:
     """The annotation of a text from the readings of its windows, in order."""
     if len(readings) > 1:
         readings = _with_people_of_all_windows(readings)
+    events: list[Event] = list(chain.from_iterable(map(_events, readings)))
     return Annotation(
         readings[0].context.language,
         tuple(chain.from_iterable(map(_entities, readings))),
-        tuple(chain.from_iterable(map(_events, readings))),
+        # Within a window an event stands once already.
+        tuple(told_once(events) if len(readings) > 1 else events),
     )
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from nlp.annotation import Label
 from nlp.marks import Context, Mark
 from nlp.sentences import sentences
+
+_SIGNS: Final = frozenset(".!?:\u2026\u3002\"'\u201d\u2019)")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,6 +31,11 @@ class Frame:
     def words(self) -> str:
         """The sentence itself."""
         return self.text[self.start : self.end]
+
+    @property
+    def ends(self) -> bool:
+        """Whether the sentence ends with a sign, as headlines and lines cut in two do not."""
+        return self.text[self.end - 1] in _SIGNS
 
     def of(self, *labels: Label) -> list[Mark]:
         """The marks with one of these labels."""

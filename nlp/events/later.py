@@ -13,7 +13,8 @@ from nlp.events import roles
 from nlp.events.concealment import concealment
 from nlp.events.cues import any_of, table
 from nlp.events.frames import Frame
-from nlp.events.seizures import merged, worth
+from nlp.events.seizures import worth
+from nlp.events.told import merged
 
 _AGAIN: Final = re.compile(rf"\s*(?:[\w]+,\s)?{any_of(table('roles')['again']['words'])}\b", re.IGNORECASE)
 _WEIGHED: Final = re.compile(rf"\b{any_of(table('roles')['weighed']['words'])}\b", re.IGNORECASE)

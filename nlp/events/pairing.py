@@ -27,7 +27,9 @@ _IN_BRACKETS: Final = re.compile(
     rf"\s*(?:\(|[:\u2013\u2014-]|,|\bat|{any_of(_WEIGHING['words'])})\s*(?:{any_of(_WEIGHING['about'])} )?$",
     re.IGNORECASE,
 )
-_OWN_DRUG: Final = re.compile(r"\s*(?:of|de|di|von|van|d['\u2019])\b", re.IGNORECASE)
+_OWN_DRUG: Final = re.compile(
+    r"\s*(?:of|with|containing|de|di|von|van|con|avec|com|mit|met|d['\u2019])\b", re.IGNORECASE
+)
 _SHIPMENT: Final = re.compile(r" (?:ship|load|haul|consignment|seizures?\b)")
 _CLAUSE: Final = re.compile(
     r"[;:\u2014]|\b(?:who|which|that|because|after|while|when|que|qui|che|quando|cuando|quand|nachdem|weil|dass|omdat)\b"

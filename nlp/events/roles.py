@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from nlp.amounts.dates import full_date
@@ -31,6 +32,11 @@ _BY: Final = re.compile(
     re.IGNORECASE,
 )
 _ABBREVIATION: Final = re.compile(r"[A-Z]{3,7}")
+# "Riverside County Gang Impact Team (GIT)"
+_BRACKETS: Final = re.compile(r"\s\([A-Z]{3,7}\)")
+_POLICE: Final = re.compile(r"\s(police)\b")
+_TODAY: Final = re.compile(r"\b(?:today|hoy|aujourd['\u2019]hui|hoje|oggi|heute|vandaag)\b", re.IGNORECASE)
+_HEAD, _SHORT_LINE = 1500, 60
 _UNIT_OF: Final = re.compile(r"\s(?:tons?|dollars?|gallons?|currency)\b")
 _FAR: Final = 45
 _SPECIFIC: Final = {
@@ -99,20 +105,37 @@ def _nearest(text: str, places: list[Mark], trigger: int) -> Mark | None:
     after = [mark for mark in places if mark.start > trigger]
     # Before the verb the last named is the nearest, unless it only says where a more exact one lies.
     choices = after or places[-2:][::-1]
-    return min(choices, key=_specificity, default=None)
+    return min(choices, key=specificity, default=None)
 
 
-def _specificity(mark: Mark) -> int:
+def specificity(mark: Mark) -> int:
+    """How exactly a place says where, 0 for a site to 4 for a country."""
     return _SPECIFIC.get(mark.place.kind if mark.place else None, 1)
 
 
-def day(frame: Frame) -> str | None:
-    """The day that the sentence names, ISO 8601; else that of the sentence before in the same paragraph."""
+def day(frame: Frame, of_text: str | None = None) -> str | None:
+    """The day that the sentence names, ISO 8601; else that of the sentence before in the same paragraph.
+
+    ``of_text`` is the day that the text bears, which "today" means.
+    """
     for one in (frame, frame.before):
         if one is None or (one is not frame and "\n" in frame.text[one.end : frame.start]):
-            return None
+            break
         for mark in one.of("DATE"):
             if full := full_date(mark.canonical):
+                return full
+    return of_text if of_text and _TODAY.search(frame.text, frame.start, frame.end) else None
+
+
+def day_of_text(text: str, marks: Sequence[Mark]) -> str | None:
+    """The day that stands in a short line at the head of a text, as of a release, ISO 8601."""
+    for mark in marks:
+        if mark.start > _HEAD:
+            return None
+        if mark.label == "DATE" and (full := full_date(mark.canonical)):
+            line = text.rfind("\n", 0, mark.start) + 1
+            end = text.find("\n", mark.end)
+            if (end if end >= 0 else len(text)) - line <= _SHORT_LINE:
                 return full
     return None
 
@@ -124,11 +147,24 @@ def agency(frame: Frame, trigger: int, but: frozenset[str] = frozenset()) -> str
     acting = [mark for mark in names if _is_agency(frame, mark)]
     before = [mark for mark in acting if mark.start < trigger]
     chosen = [mark for mark in by if _is_agency(frame, mark)] or by or before or acting
-    return frame.name(chosen[0]) if chosen else None
+    return frame.name(chosen[0]) if chosen else _local_police(frame)
+
+
+def _local_police(frame: Frame) -> str | None:
+    """ "Seaville police", which is a place and a word."""
+    for mark in frame.of("PLACE"):
+        if found := _POLICE.match(frame.text, mark.end):
+            return f"{frame.name(mark)} {found[1]}"
+    return None
 
 
 def _is_agency(frame: Frame, mark: Mark) -> bool:
     """Whether a name says that it is an authority, or is an abbreviation as they have."""
-    if _AGENCY.search(frame.text, mark.start, mark.end):
+    if says_agency(frame, mark) or _BRACKETS.match(frame.text, mark.end):
         return True
     return _ABBREVIATION.fullmatch(frame.text, mark.start, mark.end) is not None
+
+
+def says_agency(frame: Frame, mark: Mark) -> bool:
+    """Whether a name itself says that it is an authority's."""
+    return _AGENCY.search(frame.text, mark.start, mark.end) is not None

@@ -9,25 +9,23 @@ from nlp.annotation import Event
 from nlp.events import roles
 from nlp.events.cues import any_of, table
 from nlp.events.frames import Frame
-from nlp.events.people import People, objects, subjects, verbs_of
+from nlp.events.meant import Meant
+from nlp.events.people import objects, subjects, verbs_of
 from nlp.marks import Context, Mark
 
 _AUTHORITY: Final = re.compile(rf"\b{any_of(table('roles')['authorities']['words'])}\b", re.IGNORECASE)
+_BEFORE: Final = 90
 
 
 class Sanctions:
-    """Reads sanctions sentence by sentence."""
+    """Reads sanctions sentence by sentence; ``events`` are all statements, repeats too."""
 
-    def __init__(self, people: People, context: Context) -> None:
-        self._people = people
+    def __init__(self, meant: Meant, context: Context) -> None:
+        self.events: list[Event] = []
+        self._people = meant.people
         self._verbs = verbs_of("sanction", context.language)
-        self._found: dict[str, Event] = {}
         if self._verbs is not None:
             self._programme = re.compile(any_of(self._verbs.entry["programmes"]))
-
-    def events(self) -> list[Event]:
-        """The sanctions, each name's once."""
-        return list(self._found.values())
 
     def read(self, frame: Frame) -> None:
         """Add what a sentence states."""
@@ -43,12 +41,12 @@ class Sanctions:
         for mark in targets:
             name = frame.name(mark)
             name = self._people.full(name) if mark.label == "PERSON" else name
-            self._found.setdefault(name.lower(), self._event(frame, cue, name, names, programme))
+            self.events.append(self._event(frame, cue, name, names, programme))
 
     def _targets(self, frame: Frame, cue: re.Match[str]) -> list[Mark]:
         assert self._verbs is not None
         found = objects(frame, cue.end(), ("PERSON", "ORG"))
-        if not found and self._verbs.passive.search(frame.text[max(frame.start, cue.start() - 40) : cue.start()]):
+        if not found and self._verbs.passive.search(frame.text[max(frame.start, cue.start() - _BEFORE) : cue.start()]):
             found = subjects(frame, cue.start(), ("PERSON", "ORG"))
         return [
             mark for mark in found if mark.label == "PERSON" or not _AUTHORITY.search(frame.text, mark.start, mark.end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -142,28 +142,3 @@ def worth(frame: Frame, drug: Mark | None = None) -> Mark | None:
         if WORTH.search(around):
             return mark
     return None
-
-
-def without_repeats(events: Sequence[Event]) -> Iterator[Event]:
-    """Drop a statement made before, and one without a number of what is numbered elsewhere in the text."""
-    numbered = {event.substance for event in events if event.quantity is not None}
-    kept: dict[tuple[str | None, str | None, float | None], Event] = {}
-    for event in events:
-        if event.quantity is None and event.substance in numbered:
-            continue
-        key = (event.substance, event.unit, event.quantity)
-        first = kept.get(key)
-        kept[key] = event if first is None else merged(first, event)
-    return iter(kept.values())
-
-
-_FILLED: Final = ("value", "currency", "place", "date", "agency", "concealment", "origin", "transit", "destination")
-
-
-def merged(first: Event, again: Event) -> Event:
-    """The first statement, with what only a later one of the same event says.
-
-    What is called a total once is the total wherever its figure is repeated.
-    """
-    news = {name: getattr(again, name) for name in _FILLED if getattr(first, name) is None}
-    return replace(first, aggregate=first.aggregate or again.aggregate, **news)

@@ -9,10 +9,11 @@ from typing import Final
 from nlp.amounts.numbers import Number, find_numbers
 from nlp.annotation import Event
 from nlp.events import roles
-from nlp.events.arrests import PRONOUN, antecedent, charge
-from nlp.events.cues import any_of
+from nlp.events.arrests import charge
+from nlp.events.cues import any_of, table
 from nlp.events.frames import Frame
-from nlp.events.people import People, age_of, is_other, objects, subjects, verbs_of
+from nlp.events.meant import ACCUSED, ALL_OF_THEM, PRONOUN, Meant
+from nlp.events.people import age_of, is_other, objects, subjects, verbs_of
 from nlp.marks import Context, Mark
 
 _COURT: Final = re.compile(r"court|tribunal|gericht|rechtbank|juzgado|corte|audiencia|\bcour\b|\bhof\b", re.IGNORECASE)
@@ -21,34 +22,51 @@ _AND: Final = re.compile(r",?\s(?:and|y|et|e|und|en)\s")
 _CONSECUTIVE: Final = re.compile(r"consecutive|consécuti|consecutiv", re.IGNORECASE)
 _THE: Final = re.compile(r"The\s(?:\d|[a-z])")
 _FOR: Final = re.compile(r"\b(?:for|in|to|por|pour|per)\s$")
+_PRISON: Final = any_of(table("roles")["prisons"]["words"])
+_AND_SO: Final = re.compile(r"\band\s$")
+# Behind a dateline or not: "SEAVILLE \u2013 A 40-year-old man".
+_INDEFINITE: Final = re.compile(
+    r"(?:[^\u2013\u2014]{0,60}[\u2013\u2014-]\s?)?(?:an?|una?|une?|uma?|eine?|een)\s", re.IGNORECASE
+)
+_THE_OLD: Final = re.compile(r"\sthe\s(?:\d{1,3}[- ]year|man|woman|defendant)")
+_SEVERAL: Final = re.compile(
+    r"(?:\S+ ){0,4}?(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several)\s", re.IGNORECASE
+)
+_TO: Final = re.compile(r"\b(?:to|for)\s$")
+_SINCE: Final = re.compile(r"\s(?:after|before)\b")
+_TOTAL: Final = re.compile(r"\btotal(?:\s(?:term|sentence))?\sof\s$", re.IGNORECASE)
+_INSTEAD: Final = re.compile(r"\b(?:citing|because|instead of|rather than|which)\b", re.IGNORECASE)
+# "They" who sentence somebody are a jury.
+_GOT: Final = re.compile(
+    r"\b(?:were|are|been|get|got|receive[ds]?|fueron|han sido|ont|foram|sono|wurden|werden)\b", re.IGNORECASE
+)
 _MOST: Final = 1000
 _BEFORE_CUE, _BEHIND_CUE = 60, 140
 
 
 class Sentencings:
-    """Reads sentences of courts, one sentence of the text after the other."""
+    """Reads sentences of courts, one sentence of the text after the other; ``events`` are all statements."""
 
-    def __init__(self, people: People, context: Context) -> None:
-        self._people, self._language = people, context.language
+    def __init__(self, meant: Meant, context: Context) -> None:
+        self.events: list[Event] = []
+        self._meant, self._language = meant, context.language
         self._verbs = verbs_of("sentence", context.language)
-        self._found: dict[tuple[str, float | None, bool], Event] = {}
         if self._verbs is not None:
             entry = self._verbs.entry
             self._life = re.compile(rf"\b{any_of(entry['life'])}", re.IGNORECASE)
             self._elsewhere = re.compile(
-                rf"[\s-]{{0,2}}(?:\w+[\s-]){{0,3}}{any_of(entry['not_prison'])}\b", re.IGNORECASE
+                rf"[\s-]{{0,2}}(?:{any_of(entry['not_term'])}"
+                rf"|(?:(?!{_PRISON})\w+[\s-]){{0,3}}{any_of(entry['not_prison'])})\b",
+                re.IGNORECASE,
             )
+            self._suspended = re.compile(rf"[^,;.\n]{{0,30}}?\b{any_of(entry['suspended'])}\b", re.IGNORECASE)
+            self._no_parole = re.compile(rf"\b{any_of(entry.get('no_parole') or ['(?!)'])}\b", re.IGNORECASE)
             self._units: dict[str, float] = entry["units"]
-
-    def events(self) -> list[Event]:
-        """The sentences; the same person and term once, and nobody's only where nobody named has that term."""
-        named = {key[1:] for key in self._found if key[0]}
-        return [event for key, event in self._found.items() if key[0] or key[1:] not in named]
 
     def read(self, frame: Frame) -> None:
         """Add what a sentence of the text states."""
         verbs = self._verbs
-        if verbs is None or not self._people.may_tell(verbs, frame):
+        if verbs is None or not self._meant.people.may_tell(verbs, frame):
             return
         cue = verbs.cues.search(frame.text, frame.start, frame.end)
         if cue is None or verbs.negated.search(
@@ -57,13 +75,15 @@ class Sentencings:
             return
         start, end = max(frame.start, cue.start() - _BEFORE_CUE), min(frame.end, cue.end() + _BEHIND_CUE)
         life = self._life.search(frame.text, start, end)
-        years = self._years(frame, start, cue.start(), end)
+        if life is not None and _INSTEAD.search(frame.text, cue.end(), max(cue.end(), life.start())):
+            life = None
+        least = life is None or self._no_parole.search(frame.text, life.start(), end) is None
+        years = self._years(frame, start, cue.start(), end) if least else None
         if years is None and life is None:
             return
         for name, mark in self._persons(frame, cue):
-            event = self._event(frame, cue, name, mark, years, life is not None)
-            self._found.setdefault(((name or "").lower(), years, life is not None), event)
-            self._people.last = name or self._people.last
+            self.events.append(self._event(frame, cue, name, mark, years, life is not None))
+            self._meant.last = name or self._meant.last
 
     def _years(self, frame: Frame, start: int, cue: int, end: int) -> float | None:
         """The years that are served: the first term behind the verb, all of consecutive ones, else one before it."""
@@ -71,6 +91,8 @@ class Sentencings:
         numbers = find_numbers(words, self._language)
         terms = [(one.start, term) for one, term in self._terms(words, numbers)]
         behind = [term for place, term in terms if start + place >= cue]
+        if total := [term for place, term in terms if _TOTAL.search(words, max(0, place - 24), place)]:
+            return total[0]
         if behind and _CONSECUTIVE.search(words):
             return round(sum(behind), 2)
         return behind[0] if behind else terms[-1][1] if terms else None
@@ -82,7 +104,9 @@ class Sentencings:
             size = self._units.get(unit[1].lower()) if unit else None
             if place == skip or unit is None or size is None or number.value > _MOST:
                 continue
-            if self._elsewhere.match(words, unit.end()):
+            if self._elsewhere.match(words, unit.end()) and not _is_term(words, number.start, unit.end()):
+                continue
+            if self._suspended.match(words, unit.end()):
                 continue
             years = number.value * size
             following = numbers[place + 1] if place + 1 < len(numbers) else None
@@ -101,10 +125,20 @@ class Sentencings:
             after = [mark for mark in frame.of("PERSON") if mark.start > cue.end() and not is_other(frame, mark)]
             named = [mark for mark in after if _FOR.search(frame.text[max(0, mark.start - 8) : mark.start])][:1]
         if named:
-            return [(self._people.full(frame.name(mark)), mark) for mark in named]
-        if PRONOUN.search(frame.text, frame.start, cue.start()) or _THE.match(frame.text, frame.start):
-            return [(antecedent(frame, self._people), None)]
-        return [(self._people.only() if self._verbs.someone.search(frame.words) else None, None)]
+            return [(self._meant.people.full(frame.name(mark)), mark) for mark in named]
+        return self._unnamed(frame, cue)
+
+    def _unnamed(self, frame: Frame, cue: re.Match[str]) -> list[tuple[str | None, Mark | None]]:
+        """Whom a sentence means that names nobody sentenced."""
+        who = frame.text[frame.start : cue.start()]
+        if not _INDEFINITE.match(who):
+            if ALL_OF_THEM.search(who) and _GOT.search(who + cue[0]) and (several := self._meant.all_of_them(frame)):
+                return [(name, None) for name in several]
+            definite = PRONOUN.search(who) or _THE.match(who) or _THE_OLD.match(frame.text, cue.end())
+            # A sentence that was cut in two by its lines has its subject before.
+            if definite or _AND_SO.search(who):
+                return [(self._meant.one(accused=ACCUSED.search(who) is not None), None)]
+        return [(None if _SEVERAL.match(who) else self._meant.coming(frame, who), None)]
 
     def _event(
         self, frame: Frame, cue: re.Match[str], name: str | None, mark: Mark | None, years: float | None, life: bool
@@ -115,11 +149,11 @@ class Sentencings:
             frame.start,
             frame.end,
             person=name,
-            age=age or (self._people.age(name) if name else None),
+            age=age or (self._meant.people.age(name) if name else None),
             years=years,
             life=life,
             court=self._court(frame),
-            date=roles.day(frame),
+            date=roles.day(frame, self._meant.day),
             charge=charge(frame, cue.end(), self._verbs.charge if self._verbs else None),
             why=f'"{" ".join(cue[0].split())}"',
         )
@@ -128,3 +162,8 @@ class Sentencings:
         return next(
             (frame.name(m) for m in frame.of("ORG", "PLACE") if _COURT.search(frame.text, m.start, m.end)), None
         )
+
+
+def _is_term(words: str, start: int, end: int) -> bool:
+    """ "Jailed for 10 years after he confessed": not ten years after."""
+    return _TO.search(words, max(0, start - 5), start) is not None and _SINCE.match(words, end) is not None
