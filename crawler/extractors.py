@@ -12,14 +12,16 @@ import os
 import queue
 import resource
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from typing import Any
 
 MEMORY = 4 * 2**30
 """Bytes of address space a process may have: one page must not take the machine's memory."""
 READING = "crawler.reading"
+ASKED_TO_END = (signal.SIGTERM, signal.SIGINT)
 
 
 class ExtractionError(Exception):
@@ -36,7 +38,6 @@ class _LostError(Exception):
 
 def serve(pipe: Connection, module: str) -> None:
     """Answer calls of functions of a module until the pipe closes. Runs in a process of its own."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     reading = importlib.import_module(module)
     while True:
@@ -45,6 +46,20 @@ def serve(pipe: Connection, module: str) -> None:
         except EOFError:
             return
         pipe.send(_answer(getattr(reading, name), arguments))
+
+
+@contextmanager
+def _shielded() -> Iterator[None]:
+    """Processes started inside the block do not hear that they should end: that is for the crawl to hear.
+
+    A terminal and a service manager tell the whole group, and what the crawl still reads must be read to its end. What
+    is blocked stays so in the server that forks and in all it forks; they leave when their pipes close.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ASKED_TO_END)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _answer(function: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[bool, Any]:
@@ -67,7 +82,8 @@ class _Lane:
             self._pipe, theirs = context.Pipe()
             with theirs:
                 self._process = context.Process(target=serve, args=(theirs, module), daemon=True, name="extractor")
-                self._process.start()
+                with _shielded():
+                    self._process.start()
         # EOFError: the server that forks was ended meanwhile. A pipe that nothing refers to any more closes itself.
         except (OSError, EOFError) as error:
             raise _LostError(f"no process could be started: {error}") from error
