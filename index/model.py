@@ -133,7 +133,7 @@ class StoredDocument:
 
 @dataclass(frozen=True, slots=True)
 class PendingText:
-    """A version that waits for annotation; ``published`` and ``language`` are hints for the pipeline."""
+    """A version that waits for annotation; ``published``, ``language`` and the source's ``country`` are hints for it."""
 
     document_id: str
     version: int
@@ -142,6 +142,7 @@ class PendingText:
     published: str | None
     language: str | None
     details: Json = field(default_factory=dict)
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

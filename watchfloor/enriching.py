@@ -1,4 +1,4 @@
-"""The loop that annotates and indexes what waits: once until nothing waits, or for ever."""
+"""The loop that annotates, watches and indexes what waits: once until nothing waits, or for ever."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from index.engine.port import EngineError
 from index.store import StoreFullError, StoreLockedError, StoreUnavailableError
 from watchfloor.indexer import Indexer
 from watchfloor.runtime import Runtime
+from watchfloor.watching import Watcher
 from watchfloor.worker import EnrichmentWorker
 
 log = structlog.get_logger(__name__)
@@ -21,12 +22,13 @@ PASSING = (StoreUnavailableError, StoreLockedError, StoreFullError)
 
 
 class Enrichment:
-    """Worker and indexer of one process, the indexer at most every two seconds because a commit costs."""
+    """Worker, watcher and indexer of one process, the indexer at most every two seconds because a commit costs."""
 
     def __init__(self, runtime: Runtime, load: Callable[[], EnrichmentWorker]) -> None:
         self._runtime = runtime
         self._load = load
         self._worker: EnrichmentWorker | None = None
+        self._watcher = Watcher(runtime.store, runtime.owner)
         self._indexer = Indexer(runtime.store, runtime.engine, runtime.owner)
         self._next_index = 0.0
         self._pause = FIRST_PAUSE
@@ -40,10 +42,12 @@ class Enrichment:
             self._worker = self._load()
         annotated = self._worker.step()
         self.annotated += annotated
+        # Watches look at the store's own texts, so that no alert waits for the engine.
+        watched = self._watcher.step()
         if not annotated or time.monotonic() >= self._next_index:
             indexed = self._index()
             self.indexed += indexed
-            return bool(annotated or indexed)
+            return bool(annotated or watched or indexed)
         return True
 
     def _index(self) -> int:
@@ -71,7 +75,7 @@ class Enrichment:
         """Work until nothing waits, or until what waits cannot be indexed because the engine is down."""
         while self.step():
             progress()
-        self._indexer.release()
+        self._release()
 
     def follow(self, ending: Callable[[], bool]) -> None:
         """Work until ``ending`` says so; a store that is away, held or full is waited for."""
@@ -87,6 +91,10 @@ class Enrichment:
                 pause = min(pause * 2, LONGEST_PAUSE)
             if not busy:
                 time.sleep(0.25)
+        self._release()
+
+    def _release(self) -> None:
+        self._watcher.release()
         self._indexer.release()
 
 

@@ -9,12 +9,26 @@ from index.store.errors import (
 )
 from index.store.hosts import HostState, HostTurn
 from index.store.robots import RobotsCopy
-from index.store.rows import AnnotatedText, CapturedRecord, OutboxItem, Refusal, RunRow, StoreCounts, StoryDocument
+from index.store.rows import (
+    AlertRow,
+    AnnotatedText,
+    CapturedRecord,
+    FoundByWatch,
+    OutboxItem,
+    Refusal,
+    RunRow,
+    StoreCounts,
+    StoryDocument,
+    Telling,
+    WatchRow,
+)
 from index.store.store import Store, open_store
 
 __all__ = [
+    "AlertRow",
     "AnnotatedText",
     "CapturedRecord",
+    "FoundByWatch",
     "HostState",
     "HostTurn",
     "OutboxItem",
@@ -29,5 +43,7 @@ __all__ = [
     "StoreUnavailableError",
     "StoreVersionError",
     "StoryDocument",
+    "Telling",
+    "WatchRow",
     "open_store",
 ]

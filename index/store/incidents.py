@@ -1,25 +1,40 @@
-"""Finds the statements in other documents that may speak of the same seizure."""
+"""Finds the statements in other documents that may speak of the same seizure.
+
+Read twice: of all statements of a substance, near in amount and day, the figures alone; of the likest of them what
+their documents say besides.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
-from typing import Any
+import heapq
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select
+from sqlalchemy import JSON, ColumnElement, Connection, Row, Select, and_, case, column, func, or_, select
 
 from index.folding import keyword_form
-from index.incidents import Incident, Telling, incident
-from index.incidents.matching import LIKE_AMOUNT
+from index.incidents import Incident, Telling, incident, likeness, told_day
+from index.incidents.days import FAR_APART
+from index.incidents.measures import LIKE_AMOUNT
 from index.model import Json
 from index.store.joins import LATEST, MADE
 from index.store.part import Part
 from index.store.story_tables import story_members
 from index.store.tables import annotated, documents, events, versions
 
-CANDIDATES = 300
-"""Statements that are compared with one: of a substance that is seized every day, the latest collected."""
-_NAMES = frozenset({"PERSON", "VESSEL", "CONTAINER"})
+CANDIDATES: Final = 500
+"""Statements that are read whole to compare them with one: the likest by amount, worth and day."""
+_NAMES: Final = frozenset({"PERSON", "VESSEL", "CONTAINER"})
+_FIGURES: Final = ("substance", "quantity", "unit", "kilograms", "value", "currency")
+_BEFORE, _CHARACTERS = 400, 1_200
+_AT_ONCE: Final = 500
+_SLACK: Final = 1e-6
+_SINGLE: Final = and_(events.c.type == "seizure", events.c.aggregate.is_(False), events.c.substance.is_not(None))
+_KEY: Final = (events.c.document_id, events.c.position)
+Key = tuple[str, int]
+"""A document and the place of a statement among its events."""
 
 
 class Incidents(Part):
@@ -28,58 +43,120 @@ class Incidents(Part):
     def incidents(self, identity: str) -> dict[int, Incident]:
         """Return the seizures of a document that others tell too, by their place among its events."""
         with self._database.read() as connection:
-            own = connection.execute(_statements(events.c.document_id == identity).order_by(events.c.position)).all()
-            found = {row.position: _incident(connection, row) for row in own}
-        return {position: told for position, told in found.items() if told is not None}
+            places = connection.execute(_current(*_KEY).where(events.c.document_id == identity, _SINGLE)).tuples()
+            own = _tellings(connection, list(places))
+            found = {place: _incident(connection, telling) for (_, place), telling in sorted(own.items())}
+        return {place: told for place, told in found.items() if told is not None}
 
 
-def _incident(connection: Connection, row: Row[Any]) -> Incident | None:
-    query = _statements(events.c.document_id != row.document_id, *_like(row))
-    rows = connection.execute(query.order_by(documents.c.collected.desc(), events.c.document_id).limit(CANDIDATES))
-    return incident(_telling(row), map(_telling, rows))
+def _incident(connection: Connection, telling: Telling) -> Incident | None:
+    likest = _likest(connection, telling)
+    return incident(telling, _tellings(connection, likest).values()) if likest else None
 
 
-def _statements(*wanted: ColumnElement[bool]) -> Select[Any]:
-    return (
-        select(
-            *[events.c[name] for name in ("document_id", "position", "substance", "kilograms", "details")],
-            documents.c.source,
-            func.coalesce(story_members.c.story, documents.c.id).label("story"),
-            versions.c.published,
-            annotated.c.entities,
-        )
-        .join(documents, documents.c.id == events.c.document_id)
-        .join(versions, LATEST)
-        .join(annotated, MADE)
-        .outerjoin(story_members, story_members.c.document_id == documents.c.id)
-        .where(events.c.type == "seizure", events.c.aggregate.is_(False), events.c.substance.is_not(None), *wanted)
-    )
+def _likest(connection: Connection, telling: Telling) -> list[Key]:
+    """The statements that can be of the same seizure, as many as are read whole; of equals those of the later ids."""
+    rows = connection.execute(_figures(telling), execution_options={"yield_per": _AT_ONCE})
+    best = heapq.nlargest(CANDIDATES, _ranked(telling, rows))
+    return [(identity, place) for _, identity, place in best]
 
 
-def _like(row: Row[Any]) -> list[ColumnElement[bool]]:
+def _ranked(telling: Telling, rows: Iterable[Row[Any]]) -> Iterator[tuple[float, str, int]]:
+    for row in rows:
+        event = {name: getattr(row, name) for name in _FIGURES}
+        if (points := likeness(telling, event, _day(row.day))) is not None:
+            yield points, row.document_id, row.position
+
+
+def _figures(telling: Telling) -> Select[Any]:
+    """Statements near in amount and day. Which version they are of is looked up for the likest alone."""
+    newest = select(versions.c.published).where(versions.c.document_id == events.c.document_id)
+    published = newest.order_by(versions.c.version.desc()).limit(1).scalar_subquery()
+    # Most statements name a day; only of the others the document is looked up.
+    day = case((events.c.date.is_not(None), events.c.date), else_=published)
+    query = select(*_KEY, *[events.c[name] for name in _FIGURES], day.label("day")).where(*_near(telling))
+    if (own := told_day(telling)) is None:
+        return query
+    first, last = (str(_moved(own, days)) for days in (-FAR_APART, FAR_APART + 1))
+    return query.where(or_(day.is_(None), day.between(first, last)))
+
+
+def _current(*columns: Any) -> Select[Any]:
+    """Of events, those that were read from the version that their document has now."""
+    joined = select(*columns).select_from(events).join(documents, documents.c.id == events.c.document_id)
+    return joined.join(annotated, MADE).join(versions, LATEST)
+
+
+def _near(telling: Telling) -> list[ColumnElement[bool]]:
     """The substance, and a mass that is near or not told."""
-    wanted: list[ColumnElement[bool]] = [events.c.substance == row.substance]
-    if row.kilograms is not None:
-        least, most = LIKE_AMOUNT * row.kilograms, row.kilograms / LIKE_AMOUNT
+    wanted = [_SINGLE, events.c.document_id != telling.document, events.c.substance == telling.event["substance"]]
+    if (mass := telling.event.get("kilograms")) is not None:
+        least, most = LIKE_AMOUNT * mass * (1 - _SLACK), mass / LIKE_AMOUNT * (1 + _SLACK)
         wanted.append(or_(events.c.kilograms.is_(None), events.c.kilograms.between(least, most)))
     return wanted
 
 
-def _telling(row: Row[Any]) -> Telling:
+def _moved(day: date, days: int) -> date:
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return date.min if days < 0 else date.max
+
+
+def _tellings(connection: Connection, wanted: Sequence[Key]) -> dict[Key, Telling]:
+    found: dict[Key, Telling] = {}
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = set(wanted[start : start + _AT_ONCE])
+        ids = sorted({identity for identity, _ in some})
+        named = _named(connection, ids)
+        for row in connection.execute(_statements(ids)):
+            if (key := (row.document_id, row.position)) in some:
+                found[key] = _telling(row, named[row.document_id])
+    return found
+
+
+def _statements(ids: Sequence[str]) -> Select[Any]:
+    start = func.coalesce(events.c.details["start"].as_integer(), 0)
+    said = func.substr(versions.c.text, case((start > _BEFORE, start - _BEFORE), else_=1), _CHARACTERS)
+    story = func.coalesce(story_members.c.story, documents.c.id)
+    return (
+        _current(*_KEY, events.c.details, documents.c.source, versions.c.published)
+        .add_columns(story.label("story"), said.label("said"))
+        .outerjoin(story_members, story_members.c.document_id == documents.c.id)
+        .where(events.c.document_id.in_(ids), _SINGLE)
+    )
+
+
+def _named(connection: Connection, ids: Sequence[str]) -> dict[str, list[Row[Any]]]:
+    """What documents name by which statements are compared; nothing else of their annotations is taken over."""
+    each = func.json_each if connection.dialect.name == "sqlite" else func.json_array_elements
+    entity = each(annotated.c.entities).table_valued(column("value", JSON), joins_implicitly=True).c.value
+    label = entity["label"].as_string()
+    query = select(annotated.c.document_id, label.label("label"), entity["text"].as_string().label("text"))
+    query = query.add_columns(entity["place"].label("place"))
+    query = query.where(annotated.c.document_id.in_(ids), label.in_(sorted(_NAMES | {"PLACE"})))
+    found: dict[str, list[Row[Any]]] = defaultdict(list)
+    for row in connection.execute(query):
+        found[row.document_id].append(row)
+    return found
+
+
+def _telling(row: Row[Any], named: Sequence[Row[Any]]) -> Telling:
+    places: dict[str, Json | None] = {}
+    for each in named:
+        if each.label == "PLACE":
+            places[keyword_form(each.text)] = each.place or places.get(keyword_form(each.text))
     return Telling(
         row.document_id,
         row.source,
         row.story,
         row.details,
         _day(row.published),
-        _forms(row.entities, frozenset({"PLACE"})),
-        _forms(row.entities, _NAMES),
-        {keyword_form(each["text"]): each["place"] for each in row.entities or () if each.get("place")},
+        frozenset(places),
+        frozenset(keyword_form(each.text) for each in named if each.label in _NAMES),
+        {name: place for name, place in places.items() if place},
+        row.said or "",
     )
-
-
-def _forms(entities: Iterable[Json] | None, labels: frozenset[str]) -> frozenset[str]:
-    return frozenset(keyword_form(each["text"]) for each in entities or () if each["label"] in labels)
 
 
 def _day(published: str | None) -> date | None:

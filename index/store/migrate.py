@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 # The newest revision in migrations/versions; named here so that opening a store in order need not load Alembic.
-NEWEST = "0004"
+NEWEST = "0005"
 # Any number that no other program on the same server takes for its own lock.
 _LOCK = 0x77617463
 

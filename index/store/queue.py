@@ -9,12 +9,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, delete, insert, or_, select, update
 
 from index.model import Json, PendingText
+from index.store.alerts import list_unwatched
 from index.store.cleaning import clean_json, clean_or_none
 from index.store.joins import LATEST
 from index.store.part import Part
 from index.store.reading import within_characters
 from index.store.rows import AnnotatedText
-from index.store.tables import annotated, documents, events, leases, outbox, versions
+from index.store.tables import annotated, documents, events, leases, outbox, sources, versions
 
 # A lease is cut short rather than hold more than this many characters of text.
 LEASE_CHARACTERS = 8_000_000
@@ -50,6 +51,7 @@ class Queue(Part):
         with self._database.write() as connection:
             kept = _still_wanted(connection, owner, items)
             if kept:
+                list_unwatched(connection, ((item.document_id, item.version) for item in kept))
                 self._replace(connection, kept, now)
                 _replace_events(connection, kept)
                 ids = [item.document_id for item in kept]
@@ -112,8 +114,9 @@ def _mark(connection: Connection, wanted: ColumnElement[bool]) -> int:
 
 def _pending(connection: Connection, ids: list[str]) -> list[PendingText]:
     fields = [versions.c[name] for name in ("document_id", "version", "title", "text", "published")]
-    fields += [versions.c.language, versions.c.details]
-    query = select(*fields).join(documents, LATEST).where(documents.c.id.in_(ids))
+    fields += [versions.c.language, versions.c.details, sources.c.details["country"].as_string()]
+    query = select(*fields).join(documents, LATEST).outerjoin(sources, sources.c.id == documents.c.source)
+    query = query.where(documents.c.id.in_(ids))
     found = {row.document_id: PendingText(*row) for row in connection.execute(query)}
     return [found[identity] for identity in ids]
 

@@ -81,6 +81,63 @@ class StoryDocument:
     url: str
 
 
+@dataclass(frozen=True, slots=True)
+class WatchRow:
+    """A saved query that is asked of every new or changed document. ``channels`` are addresses to tell beside the desk.
+
+    ``every_telling``: every document of a story is told, not only the first. ``secret`` opens its feed.
+    """
+
+    id: int
+    name: str
+    query: str
+    channels: tuple[str, ...]
+    every_telling: bool
+    secret: str
+    created: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FoundByWatch:
+    """A document in which a watch found what it asks for, and why, as JSON."""
+
+    watch_id: int
+    document_id: str
+    version: int
+    why: Json
+
+
+@dataclass(frozen=True, slots=True)
+class AlertRow:
+    """What a watch found. ``told`` is False for a further document of a story that it told before.
+
+    Title, source, url and published are of the document as it is now, None when it is gone from the store.
+    """
+
+    id: int
+    watch: str
+    document_id: str
+    version: int
+    fired: datetime
+    told: bool
+    seen: datetime | None
+    why: Json
+    title: str | None
+    source: str | None
+    url: str | None
+    published: str | None
+
+
+class Telling(NamedTuple):
+    """A document, when it was collected, and which story it tells."""
+
+    id: str
+    collected: datetime
+    story: str
+    source: str
+    title: str | None
+
+
 class CapturedRecord(NamedTuple):
     """A WARC record as the store knows it, with the documents of which it is evidence."""
 

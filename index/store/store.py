@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import text
 
+from index.store.alerts import Alerts
 from index.store.captures import Captures
 from index.store.database import Database
 from index.store.documents import Documents
@@ -21,11 +22,12 @@ from index.store.robots import RobotsCopies
 from index.store.runs import Runs
 from index.store.sources import Sources
 from index.store.story_reading import Stories
+from index.store.watches import Watches
 
 
 class Store(
     Documents, Captures, Reading, Sources, Runs, Fetches, Queue, Outbox, Locks, Relations, Stories, Incidents, Hosts,
-    RobotsCopies,
+    RobotsCopies, Watches, Alerts,
 ):  # fmt: skip
     """A store on SQLite or PostgreSQL, open. Threads may share it, processes may not.
 

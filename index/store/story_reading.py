@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from collections.abc import Sequence
+
+from sqlalchemy import func, select
 
 from index.store.joins import LATEST
 from index.store.part import Part
-from index.store.rows import StoryDocument
+from index.store.rows import StoryDocument, Telling
 from index.store.story_tables import story_members
 from index.store.tables import documents, versions
 
@@ -27,3 +29,12 @@ class Stories(Part):
         )
         with self._database.read() as connection:
             return [StoryDocument(*row) for row in connection.execute(query)]
+
+    def tellings(self, ids: Sequence[str]) -> list[Telling]:
+        """Return when documents were collected and which story each tells, in any order; at most 1,000 at a time."""
+        story = func.coalesce(story_members.c.story, documents.c.id)
+        query = select(documents.c.id, documents.c.collected, story, documents.c.source, versions.c.title)
+        query = query.join(versions, LATEST)
+        query = query.outerjoin(story_members, story_members.c.document_id == documents.c.id)
+        with self._database.read() as connection:
+            return [Telling(*row) for row in connection.execute(query.where(documents.c.id.in_(ids)))]

@@ -125,6 +125,7 @@ def desk_context(
     counts: Callable[[], StoreCounts] | None = None,
     status: Callable[[], dict[str, Any]] | None = None,
     hosts: tuple[str, ...] = (),
+    watching: Any = None,
 ) -> DeskContext:
     """A context in which all is well, but for what is named."""
     return DeskContext(
@@ -133,6 +134,7 @@ def desk_context(
         problems=lambda run: [PROBLEM] if run in (3, 7) else [],
         counts=counts or (lambda: StoreCounts(43, 44, 45, 2, 1, 4, 3)),
         health=health or (lambda: Health("tantivy", True, 42)),
+        watching=watching,
         hosts=hosts,
     )
 

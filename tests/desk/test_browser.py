@@ -16,8 +16,8 @@ from tests.services.chromium import colours, console, scripts, window
 from watchfloor.desk.results import PAGE_FACETS
 
 FIRST = standard_documents()[0]["id"]
-PAGES = ("/?q=customs&f=person:Mara+Quill", f"/document/{FIRST}", "/sources", "/runs", "/runs/7", "/status", "/help",
-         "/?q=persn:x", "/nowhere")  # fmt: skip
+PAGES = ("/?q=customs&f=person:Mara+Quill", f"/document/{FIRST}", "/sources", "/inbox", "/watches", "/runs", "/runs/7",
+         "/status", "/help", "/?q=persn:x", "/nowhere")  # fmt: skip
 
 
 def one(browser: Chrome, selector: str) -> WebElement:
@@ -53,6 +53,21 @@ def test_searching_narrowing_and_reading(browser: Chrome, desk: Desk) -> None:
     arrives(browser, FIRST)
     one(browser, ".text .person").click()
     arrives(browser, "q=person%3A%22Mara+Quill%22")
+    assert problems(browser) == []
+
+
+def test_a_search_becomes_a_watch_and_goes_again(browser: Chrome, desk: Desk) -> None:
+    browser.get(f"{desk.address}/?q=heroin")
+    one(browser, "a[href^='/watches?q=']").click()
+    arrives(browser, "/watches")
+    one(browser, "#name").clear()
+    one(browser, "#name").send_keys("poppies", Keys.ENTER)
+    WebDriverWait(browser, 20).until(lambda seen: "poppies" in one(seen, "tbody").text)
+    one(browser, "tbody tr:nth-child(2) button").click()
+    WebDriverWait(browser, 20).until(lambda seen: "poppies" not in one(seen, "main").text)
+    browser.get(f"{desk.address}/inbox")
+    one(browser, ".mark button").click()
+    WebDriverWait(browser, 20).until(lambda seen: not seen.find_elements(By.CSS_SELECTOR, ".mark"))
     assert problems(browser) == []
 
 

@@ -37,7 +37,7 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         store.save_page(made, capture(number * 1_000), NOON)
     engine.apply([record_of(document) for document in store.scan()])
     fake = desk_context(FakeSearcher())
-    context = DeskContext(Searcher(store, engine), fake.status, fake.problems, store.counts, engine.health)
+    context = DeskContext(Searcher(store, engine), fake.status, fake.problems, store.counts, engine.health, store)
     with served(context) as desk:
         yield desk
     engine.close()
@@ -54,7 +54,7 @@ def real_posts(tmp_path: Path) -> Iterator[Desk]:
         store.save_page(made, capture(number * 1_000), NOON)
     engine.apply([record_of(document) for document in store.scan()])
     fake = desk_context(FakeSearcher())
-    context = DeskContext(Searcher(store, engine), fake.status, fake.problems, store.counts, engine.health)
+    context = DeskContext(Searcher(store, engine), fake.status, fake.problems, store.counts, engine.health, store)
     with served(context) as desk:
         yield desk
     engine.close()

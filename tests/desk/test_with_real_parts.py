@@ -65,6 +65,7 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         problems=lambda run: [asdict(problem) for problem in store.problems(run)],
         counts=store.counts,
         health=engine.health,
+        watching=store,
     )
     with served(context) as desk:
         yield desk

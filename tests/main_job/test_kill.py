@@ -13,6 +13,7 @@ import pytest
 
 from tests.main_job.project import Project, engine_ids, kill_group, stored_ids
 from tests.services.site import Site, article
+from watchfloor.watching import read_query
 
 KILLS = int(os.environ.get("WATCHFLOOR_TEST_KILLS", "30"))
 START = datetime(2026, 1, 1, 8, 0, tzinfo=UTC)
@@ -50,12 +51,23 @@ def publish(site: Site, turn: int) -> None:
         site.pages[old] = article(f"Report {turn - 2}-0", [lead, *SENTENCES], when)
 
 
+def watch(project: Project) -> None:
+    """Two hundred watches: for each article of most turns, and for what all or the corrected ones say."""
+    asked = [f'title:"report {turn} {number}"' for turn in range(36) for number in range(5)]
+    asked += ["drug:cocaine", "vessel:9074729", 'place:Rotterdam "harbour desk"', "kg:>=100", "corrected", "nothing"]
+    asked += [f'"corrected in turn {turn}"' for turn in range(14)]
+    with project.runtime() as runtime:
+        for number, query in enumerate(asked):
+            runtime.store.add_watch(f"watch {number}", query, (), number % 2 == 0, START)
+
+
 @pytest.mark.timeout(900)
 def test_thirty_kills_lose_and_double_nothing(project: Project) -> None:
     chance = random.Random(20260301)
     with Site(feeds={"/a.xml": "/news/", "/b.xml": "/news/"}) as site:
         project.add_source("harbour", f"{site.url}/a.xml", "feed", "limit = 1000")
         project.add_source("mirror", f"{site.url}/b.xml", "feed", "limit = 1000")
+        watch(project)
         for turn in range(KILLS):
             publish(site, turn)
             process = project.start("crawl")
@@ -67,6 +79,7 @@ def test_thirty_kills_lose_and_double_nothing(project: Project) -> None:
         expected = {f"{site.url}{path}" for path in site.pages}
         assert settled["total"]["failed"] == settled["total"]["refused"] == 0
         check_nothing_lost_or_doubled(project, site, expected)
+        check_watches_missed_and_doubled_nothing(project)
     assert project.run("verify").returncode == 0
 
 
@@ -91,3 +104,15 @@ def check_nothing_lost_or_doubled(project: Project, site: Site, expected: set[st
             assert len({version.sha256 for version in versions}) == len(versions)
         places = [(file, row.offset) for file in store.capture_files() for row in store.captures_in(file)]
         assert len(set(places)) == len(places) == counts.captures
+
+
+def check_watches_missed_and_doubled_nothing(project: Project) -> None:
+    """What every watch found is what its query finds now: corrections only add words that are asked for."""
+    with project.runtime() as runtime:
+        watches = runtime.store.watches()
+        asked = {each.name: set(runtime.engine.scan(read_query(each.query, START))) for each in watches}
+        alerts = [(each.watch, each.document_id) for each in runtime.store.alerts(limit=1_000_000, untold=True)]
+        assert len(watches) == 200
+        assert len(asked["watch 180"]) == len(stored_ids(runtime.store))
+        assert Counter(alerts) == Counter((name, identity) for name, ids in asked.items() for identity in ids)
+        assert runtime.store.unwatched(1) == []

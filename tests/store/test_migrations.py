@@ -59,7 +59,7 @@ def test_tables_of_a_newer_program_are_refused(store_url: str) -> None:
 
 
 def test_a_store_without_tables_is_refused_when_none_may_be_made(store_url: str) -> None:
-    with pytest.raises(StoreVersionError, match="needs 0004"):
+    with pytest.raises(StoreVersionError, match="needs 0005"):
         open_store(store_url, migrate=False)
 
 

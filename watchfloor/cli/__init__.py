@@ -28,6 +28,7 @@ COMMANDS = {
     "count": "finding",
     "show": "finding",
     "export": "finding",
+    "watch": "watches",
     "extract": "reading",
     "annotate": "reading",
     "read-feed": "reading",

@@ -16,6 +16,7 @@ from watchfloor.desk.metrics import Metrics
 from watchfloor.desk.pages import Pages
 from watchfloor.desk.rendering import Renderer
 from watchfloor.desk.security import SecurityMiddleware
+from watchfloor.desk.watches import WatchPages
 
 STATIC = Path(__file__).parent / "static"
 
@@ -26,12 +27,21 @@ def create_app(context: DeskContext) -> Starlette:
     metrics = Metrics(context)
     failures = Failures(renderer)
     pages, api = Pages(context, renderer), ApiRoutes(context)
+    watches = WatchPages(context, renderer)
     routes: list[BaseRoute] = [
         Route("/", pages.search),
         Route("/search", pages.search),
         Route("/search.json", api.search_page),
         Route("/document/{id}.json", api.document),
         Route("/document/{id}", pages.document),
+        Route("/inbox", watches.inbox),
+        Route("/inbox.json", watches.inbox_json),
+        Route("/inbox/seen", watches.seen, methods=["POST"]),
+        Route("/watches", watches.watches),
+        Route("/watches", watches.add, methods=["POST"]),
+        Route("/watches.json", watches.watches_json),
+        Route("/watches/remove", watches.remove, methods=["POST"]),
+        Route("/feeds/{secret}.atom", watches.feed),
         Route("/sources", pages.sources),
         Route("/sources.json", api.sources),
         Route("/runs", pages.runs),

@@ -35,6 +35,7 @@ class Renderer:
         filters = (web_address, moment, amount, matter, number, plural, host, plain, named)
         self._environment.filters |= {each.__name__: each for each in filters}
         self._environment.globals |= {"query_address": query_address, "document_address": document_address}
+        self._environment.globals |= {"watch_address": watch_address, "inbox_address": inbox_address}
         self._environment.globals["partial"] = PARTIAL
 
     def page(self, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
@@ -59,6 +60,16 @@ def query_address(query: str) -> str:
 def document_address(identity: str) -> str:
     """The page of a document."""
     return "/document/" + quote(identity, safe="")
+
+
+def watch_address(query: str) -> str:
+    """The page on which a watch of a query is made."""
+    return "/watches?" + urlencode({"q": query})
+
+
+def inbox_address(watch: str) -> str:
+    """What one watch found."""
+    return "/inbox?" + urlencode({"watch": watch})
 
 
 def moment(text: str | None) -> str:

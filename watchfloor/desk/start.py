@@ -22,6 +22,7 @@ def desk_for(runtime: Runtime) -> Starlette:
         problems=lambda run: [asdict(problem) for problem in runtime.store.problems(run)],
         counts=runtime.store.counts,
         health=runtime.engine.health,
+        watching=runtime.store,
         hosts=(runtime.settings.desk.host, *runtime.settings.desk.hosts),
     )
     return create_app(context)

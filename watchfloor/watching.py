@@ -1,0 +1,112 @@
+"""Watching: asks every watch of what was just read, and keeps what it found together with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import structlog
+
+from index.engine.snippets import snippet
+from index.engine.wanted import occurrences, wanted_in
+from index.model import StoredDocument
+from index.query.ast import Node
+from index.query.errors import QueryError
+from index.query.parser import parse
+from index.store import FoundByWatch, Store, WatchRow
+from index.watches import Matcher
+from watchfloor.drugnames import with_substances
+from watchfloor.indexer import build_records
+
+log = structlog.get_logger(__name__)
+LEASE_NAME = "watcher"
+LEASE = timedelta(minutes=2)
+MOST_TITLE_WORDS = 500
+
+
+def read_query(query: str, now: datetime) -> Node:
+    """Return the tree of a query as searches read it. Raises ``QueryError``."""
+    return with_substances(parse(query, now))
+
+
+class Watcher:
+    """Looks at what no watch has looked at yet, one batch a step, one watcher at a time over all processes."""
+
+    def __init__(self, store: Store, owner: str, batch: int = 200) -> None:
+        self._store = store
+        self._owner = owner
+        self._batch = batch
+        self._matcher = Matcher(read_query)
+
+    def step(self) -> int:
+        """Look at one batch and return how many documents it held; 0 when nothing waits or another one watches.
+
+        Raises ``StoreError``; what was not kept waits for the next step.
+        """
+        if not self._store.unwatched(1):
+            return 0
+        if not self._store.acquire(LEASE_NAME, self._owner, datetime.now(UTC), LEASE):
+            return 0
+        waiting = self._store.unwatched(self._batch)
+        documents = self._store.documents(dict.fromkeys(item.document_id for item in waiting))
+        found = self._look(documents)
+        told = self._store.settle_watched([item.seq for item in waiting], found, datetime.now(UTC))
+        if told:
+            log.info("watches found something", alerts=told, documents=len(documents))
+        return len(waiting)
+
+    def release(self) -> None:
+        """Let another process watch."""
+        self._store.release(LEASE_NAME, self._owner)
+
+    def _look(self, documents: Sequence[StoredDocument]) -> list[FoundByWatch]:
+        watches = self._store.watches()
+        if not watches or not documents:
+            return []
+        records, errors = build_records(documents)
+        for error in errors:
+            log.error("no watch can look at a document", document=error.id, reason=error.reason)
+        asked = self._asked(watches)
+        found = self._matcher.found(records, asked.items())
+        return in_order(documents, dict(found), asked)
+
+    def _asked(self, watches: Sequence[WatchRow]) -> dict[int, Node]:
+        now = datetime.now(UTC)
+        asked = {}
+        for watch in watches:
+            try:
+                asked[watch.id] = self._matcher.node(watch.query, now)
+            except QueryError as error:
+                log.error("a watch cannot be read", watch=watch.name, column=error.column, reason=error.message)
+        return asked
+
+
+def in_order(
+    documents: Sequence[StoredDocument], found: dict[int, list[str]], asked: dict[int, Node]
+) -> list[FoundByWatch]:
+    """What was found, with the reason, by document as they came and then by watch."""
+    by_document: dict[str, list[int]] = {}
+    for number in sorted(found):
+        for identity in found[number]:
+            by_document.setdefault(identity, []).append(number)
+    return [
+        FoundByWatch(number, document.id, document.version, why(document, asked[number]))
+        for document in documents
+        for number in by_document.get(document.id, ())
+    ]
+
+
+def why(document: StoredDocument, node: Node) -> dict[str, Any]:
+    """Say why a query finds a document: the passage that shows it best and what in passage and title was asked for.
+
+    ``{"snippet", "marks", "title_marks"}``; marks are half-open ranges of code points.
+    """
+    passage = snippet(document.text, document.title or "", node, document.language)
+    wanted = wanted_in(node)
+    title = occurrences(document.title or "", wanted, document.language, MOST_TITLE_WORDS) if wanted else ()
+    return {
+        "snippet": passage.text,
+        "marks": [list(mark) for mark in passage.marks],
+        "title_marks": [[each.start, each.end] for each in title],
+    }
