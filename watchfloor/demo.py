@@ -29,6 +29,7 @@ from watchfloor.world import World
 
 DEFAULT_FOLDER = Path("data")
 SEARCHES = ("drug:methamphetamine kg:>=10", "place:Hull drug:cocaine", "wallet:*")
+WATCHES = {"Large loads": "kg:>=100", "Fentanyl": "drug:fentanyl", "Hull and cocaine": "place:Hull drug:cocaine"}
 REVISITED = ("mastodon", "bluesky", "telegram", "discourse")
 """Kinds whose posts are edited and deleted without a word: only asking again tells."""
 LABELS = {"PERSON": "people", "ORG": "organizations", "PLACE": "places", "DRUG": "drug terms"}
@@ -72,6 +73,8 @@ def run_demo(*, once: bool, port: int) -> None:
         click.echo(f"The sample world (fiction) is up on 127.0.0.1; crawling it into {settings.data}.", err=True)
         sources = list(load_sources(settings).values())
         enrichment = new_enrichment(runtime)
+        for name, query in WATCHES.items():
+            runtime.store.add_watch(name, query, (), False, datetime.now(UTC))
         parts = run_crawl(runtime, sources, enrichment, reason="demo")
         # Articles and posts are corrected meanwhile, some are deleted; a second look finds just that, as any later
         # crawl would.
@@ -82,6 +85,8 @@ def run_demo(*, once: bool, port: int) -> None:
         say(
             f"A second look: {again['updated']} corrected, {again['new']} new, {summary.gone} taken away and kept here."
         )
+        unseen = runtime.store.unseen_alerts()
+        say("Watches found: " + ", ".join(f"{clean(name)} ({count})" for name, count in unseen.items()) + ".")
         print_summary(summary, parts, kept=not once)
         if once:
             click.echo(json.dumps(summary.to_json()))
