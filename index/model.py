@@ -133,7 +133,7 @@ class StoredDocument:
 
 @dataclass(frozen=True, slots=True)
 class PendingText:
-    """A version that waits for annotation; ``published``, ``language`` and the source's ``country`` are hints for it."""
+    """A version that waits for annotation; ``published``, ``language``, the source's ``country`` are hints."""
 
     document_id: str
     version: int

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import structlog
+from cronsim import CronSim
 
 from index.engine.snippets import snippet
 from index.engine.wanted import occurrences, wanted_in
@@ -50,8 +51,9 @@ class Watcher:
             return 0
         waiting = self._store.unwatched(self._batch)
         documents = self._store.documents(dict.fromkeys(item.document_id for item in waiting))
-        found = self._look(documents)
-        told = self._store.settle_watched([item.seq for item in waiting], found, datetime.now(UTC))
+        watches, now = self._store.watches(), datetime.now(UTC)
+        found = self._look(watches, documents)
+        told = self._store.settle_watched([item.seq for item in waiting], found, now, _due(watches, now))
         if told:
             log.info("watches found something", alerts=told, documents=len(documents))
         return len(waiting)
@@ -60,8 +62,7 @@ class Watcher:
         """Let another process watch."""
         self._store.release(LEASE_NAME, self._owner)
 
-    def _look(self, documents: Sequence[StoredDocument]) -> list[FoundByWatch]:
-        watches = self._store.watches()
+    def _look(self, watches: Sequence[WatchRow], documents: Sequence[StoredDocument]) -> list[FoundByWatch]:
         if not watches or not documents:
             return []
         records, errors = build_records(documents)
@@ -80,6 +81,11 @@ class Watcher:
             except QueryError as error:
                 log.error("a watch cannot be read", watch=watch.name, column=error.column, reason=error.message)
         return asked
+
+
+def _due(watches: Sequence[WatchRow], now: datetime) -> dict[int, datetime]:
+    """When channels are told of what is found now, of the watches that gather it for a digest."""
+    return {watch.id: next(CronSim(watch.digest, now)) for watch in watches if watch.digest}
 
 
 def in_order(

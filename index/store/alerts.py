@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
 
 from index.store.cleaning import clean_json
+from index.store.deliveries import list_deliveries
 from index.store.joins import LATEST
 from index.store.part import Part
 from index.store.reading import BATCH_CHARACTERS, within_characters
@@ -18,6 +19,7 @@ from index.store.tables import annotated, documents, versions
 from index.store.watch_tables import alerts, unwatched, watches
 
 _CHUNK = 500
+_AT_ONCE: Mapping[int, datetime] = {}
 _UNSEEN = update(alerts).where(alerts.c.seen.is_(None))
 
 
@@ -37,11 +39,13 @@ class Alerts(Part):
         taken = within_characters(((seq, size) for seq, size, _ in rows), BATCH_CHARACTERS)
         return [OutboxItem(seq, identity) for seq, _, identity in rows[: len(taken)]]
 
-    def settle_watched(self, seqs: Sequence[int], found: Sequence[FoundByWatch], now: datetime) -> int:
+    def settle_watched(
+        self, seqs: Sequence[int], found: Sequence[FoundByWatch], now: datetime, due: Mapping[int, datetime] = _AT_ONCE
+    ) -> int:
         """Keep what the watches found in documents and take these off the list, in one; return how many are told.
 
         What a watch found before is left as it is. Unless a watch asks for every telling, only the first document of
-        a story is told.
+        a story is told. Channels are told at the time that ``due`` gives for a watch, else at once.
         """
         with self._database.write() as connection:
             known = _known(connection, {each.watch_id for each in found}, {each.document_id for each in found})
@@ -50,6 +54,7 @@ class Alerts(Part):
             if rows:
                 adding = self._database.insert(alerts)
                 connection.execute(adding.on_conflict_do_nothing(index_elements=["watch_id", "document_id"]), rows)
+                list_deliveries(connection, {row["document_id"] for row in rows if row["told"]}, now, due)
             for some in _chunks(list(seqs)):
                 connection.execute(delete(unwatched).where(unwatched.c.seq.in_(some)))
         return sum(row["told"] for row in rows)
@@ -70,6 +75,15 @@ class Alerts(Part):
             query = query.where(alerts.c.told)
         with self._database.read() as connection:
             return [_alert(row) for row in connection.execute(query.order_by(alerts.c.id.desc()).limit(limit))]
+
+    def alerts_of(self, ids: Sequence[int]) -> list[AlertRow]:
+        """Return the alerts of these ids, the first first; those that are gone are left out."""
+        with self._database.read() as connection:
+            return [
+                _alert(row)
+                for some in _chunks(sorted(ids))
+                for row in connection.execute(_alert_rows().where(alerts.c.id.in_(some)).order_by(alerts.c.id))
+            ]
 
     def mark_seen(self, ids: Iterable[int], now: datetime) -> int:
         """Mark alerts as seen; return how many were not before."""

@@ -85,7 +85,8 @@ class StoryDocument:
 class WatchRow:
     """A saved query that is asked of every new or changed document. ``channels`` are addresses to tell beside the desk.
 
-    ``every_telling``: every document of a story is told, not only the first. ``secret`` opens its feed.
+    ``every_telling``: every document of a story is told, not only the first. ``digest``: a schedule of five fields at
+    whose times channels are told, together. ``secret`` opens its feed, ``key`` signs what is sent to web hooks.
     """
 
     id: int
@@ -93,8 +94,33 @@ class WatchRow:
     query: str
     channels: tuple[str, ...]
     every_telling: bool
+    digest: str | None
     secret: str
+    key: str
     created: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DueDelivery:
+    """An alert that a channel is to be told of; ``attempts`` have failed before."""
+
+    id: int
+    alert_id: int
+    watch: str
+    channel: str
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryTrouble:
+    """A delivery that failed at its last attempt; ``due`` is when it is tried again, None when it was given up."""
+
+    watch: str
+    channel: str
+    alert_id: int
+    attempts: int
+    due: datetime | None
+    error: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from sqlalchemy import text
 from index.store.alerts import Alerts
 from index.store.captures import Captures
 from index.store.database import Database
+from index.store.deliveries import Deliveries
 from index.store.documents import Documents
 from index.store.fetches import Fetches
 from index.store.hosts import Hosts
@@ -27,7 +28,7 @@ from index.store.watches import Watches
 
 class Store(
     Documents, Captures, Reading, Sources, Runs, Fetches, Queue, Outbox, Locks, Relations, Stories, Incidents, Hosts,
-    RobotsCopies, Watches, Alerts,
+    RobotsCopies, Watches, Alerts, Deliveries,
 ):  # fmt: skip
     """A store on SQLite or PostgreSQL, open. Threads may share it, processes may not.
 

@@ -5,7 +5,7 @@ No foreign keys to documents: an alert stays when its document is gone.
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Boolean, Column, ForeignKey, Index, Table, Text, UniqueConstraint
+from sqlalchemy import JSON, Boolean, Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
 
 from index.store.columns import RowNumber, UtcTime
 from index.store.tables import metadata
@@ -19,7 +19,11 @@ watches = Table(
     # Whether every document of a story is told, or only the first that comes.
     Column("every_telling", Boolean, nullable=False),
     Column("channels", JSON, nullable=False),
+    # A schedule of five fields: what is found is told at these times, together.
+    Column("digest", Text),
+    # Opens the feed; signs what is sent.
     Column("secret", Text, nullable=False),
+    Column("key", Text, nullable=False),
     Column("created", UtcTime, nullable=False),
     UniqueConstraint("name"),
     UniqueConstraint("secret"),
@@ -50,5 +54,21 @@ alerts = Table(
     UniqueConstraint("watch_id", "document_id"),
     Index(None, "document_id"),
     Index(None, "told", "id"),
+    sqlite_autoincrement=True,
+)
+
+# What is to be sent where. One that is neither delivered nor given up is tried at ``due``.
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", RowNumber, primary_key=True, autoincrement=True),
+    Column("alert_id", RowNumber, ForeignKey("alerts.id"), nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("due", UtcTime),
+    Column("attempts", Integer, nullable=False),
+    Column("delivered", UtcTime),
+    Column("error", Text),
+    Index(None, "alert_id"),
+    Index(None, "due"),
     sqlite_autoincrement=True,
 )

@@ -13,7 +13,7 @@ from index.store.cleaning import clean_json, clean_text
 from index.store.errors import StoreError
 from index.store.part import Part
 from index.store.rows import WatchRow
-from index.store.watch_tables import alerts, watches
+from index.store.watch_tables import alerts, deliveries, watches
 
 _NAME = 200
 _QUERY = 20_000
@@ -22,12 +22,21 @@ _QUERY = 20_000
 class Watches(Part):
     """What analysts keep."""
 
-    def add_watch(self, name: str, query: str, channels: Sequence[str], every_telling: bool, now: datetime) -> WatchRow:
+    def add_watch(
+        self,
+        name: str,
+        query: str,
+        channels: Sequence[str],
+        every_telling: bool,
+        now: datetime,
+        digest: str | None = None,
+    ) -> WatchRow:
         """Keep a watch under a new name. Raises ``StoreError`` when the name is taken or query or name are too long."""
         if not name.strip() or len(name) > _NAME or len(query) > _QUERY:
             raise StoreError(f"a watch needs a name of at most {_NAME} characters and a query of at most {_QUERY:,}")
         row = {"name": clean_text(name), "query": clean_text(query), "channels": clean_json(list(channels))}
-        row |= {"every_telling": every_telling, "created": now, "secret": secrets.token_urlsafe(24)}
+        row |= {"every_telling": every_telling, "created": now, "digest": digest}
+        row |= {"secret": secrets.token_urlsafe(24), "key": secrets.token_urlsafe(32)}
         adding = self._database.insert(watches).values(row).on_conflict_do_nothing(index_elements=["name"])
         with self._database.write() as connection:
             made = connection.execute(adding.returning(*watches.c)).first()
@@ -56,9 +65,21 @@ class Watches(Part):
         """Forget a watch and what it found; False if there was none of that name."""
         with self._database.write() as connection:
             identity = connection.execute(select(watches.c.id).where(watches.c.name == name)).scalar()
+            mine = select(alerts.c.id).where(alerts.c.watch_id == identity)
+            connection.execute(delete(deliveries).where(deliveries.c.alert_id.in_(mine)))
             connection.execute(delete(alerts).where(alerts.c.watch_id == identity))
             return bool(connection.execute(delete(watches).where(watches.c.id == identity)).rowcount)
 
 
 def _watch(row: Row[Any]) -> WatchRow:
-    return WatchRow(row.id, row.name, row.query, tuple(row.channels), row.every_telling, row.secret, row.created)
+    return WatchRow(
+        id=row.id,
+        name=row.name,
+        query=row.query,
+        channels=tuple(row.channels),
+        every_telling=row.every_telling,
+        digest=row.digest,
+        secret=row.secret,
+        key=row.key,
+        created=row.created,
+    )

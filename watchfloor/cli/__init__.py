@@ -29,6 +29,7 @@ COMMANDS = {
     "show": "finding",
     "export": "finding",
     "watch": "watches",
+    "notify": "notifying",
     "extract": "reading",
     "annotate": "reading",
     "read-feed": "reading",

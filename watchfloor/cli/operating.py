@@ -47,6 +47,7 @@ def run(host: str | None, port: int | None) -> None:
     address = ["--host", host or settings.desk.host, "--port", str(settings.desk.port if port is None else port)]
     services = [
         Service("enrichment", own_command("enrich", "--follow")),
+        Service("notify", own_command("notify", "--follow")),
         Service("desk", own_command("serve", *address)),
     ]
     with open_runtime(settings) as runtime:

@@ -29,23 +29,32 @@ def watch() -> None:
 @click.argument("name")
 @click.argument("query")
 @click.option("--notify", "channels", multiple=True, metavar="URL", help="Tell this address too; may be repeated.")
+@click.option("--digest", metavar="CRON", help="Tell these addresses at set times only, as '0 7 * * *' (UTC).")
 @click.option("--every", is_flag=True, help="Tell every document of a story, not only the first.")
 @command_errors
-def add(name: str, query: str, channels: tuple[str, ...], every: bool) -> None:
+def add(name: str, query: str, channels: tuple[str, ...], digest: str | None, every: bool) -> None:
     """Keep a query as a watch. It looks at what is read from now on.
 
-    Example: watch add "fentanyl in Antwerp" 'drug:fentanyl place:Antwerp'
+    Example: watch add "fentanyl in Antwerp" 'drug:fentanyl place:Antwerp' --notify https://hooks.example/antwerp
     """
+    from watchfloor.notify import ChannelError, check_channel
     from watchfloor.runtime import open_runtime
     from watchfloor.watching import read_query
 
     if not name.strip():
         fail("a watch needs a name", 2)
     read_query(query, datetime.now(UTC))
+    try:
+        for channel in channels:
+            check_channel(channel)
+    except ChannelError as error:
+        fail(clean(str(error)), 2)
+    if digest is not None:
+        _check_digest(digest, channels)
     with open_runtime(settings_or_exit()) as runtime:
         if runtime.store.watch(name) is not None:
             fail(f"there is a watch {name!r} already: remove it first, or take another name", 2)
-        runtime.store.add_watch(name, query, channels, every, datetime.now(UTC))
+        runtime.store.add_watch(name, query, channels, every, datetime.now(UTC), digest)
     click.echo(f"watching: {clean(name)}", err=True)
 
 
@@ -53,16 +62,22 @@ def add(name: str, query: str, channels: tuple[str, ...], every: bool) -> None:
 @_FORMAT
 @command_errors
 def list_(form: str) -> None:
-    """Say which watches there are, and how much of what they found was not looked at yet."""
+    """Say which watches there are, how much of what they found is new, and which channels could not be told."""
+    from watchfloor.notify.channels import shown
     from watchfloor.runtime import open_runtime
 
     with open_runtime(settings_or_exit()) as runtime:
         watches, unseen = runtime.store.watches(), runtime.store.unseen_alerts()
+        troubles = runtime.store.delivery_troubles()
     if form == "json":
         print_json([_watch(each) | {"unseen": unseen.get(each.name, 0)} for each in watches], indent=2)
         return
+    for trouble in troubles:
+        again = f"again at {trouble.due:%Y-%m-%d %H:%M}" if trouble.due else "given up"
+        failed = f"{trouble.watch}: {shown(trouble.channel)} was not told ({trouble.error}), {again}"
+        click.echo(clean(failed), err=True)
     for each in watches:
-        more = f", tells {', '.join(each.channels)}" if each.channels else ""
+        more = f", tells {', '.join(map(shown, each.channels))}" if each.channels else ""
         click.echo(clean(f"{each.name}: {each.query} ({unseen.get(each.name, 0)} new{more})"))
     if not watches:
         click.echo("there is no watch yet: `watchfloor watch add NAME QUERY`", err=True)
@@ -128,6 +143,17 @@ def alerts(name: str | None, limit: int, seen: bool, everything: bool, form: str
         click.echo("no watch has found anything yet", err=True)
 
 
+def _check_digest(digest: str, channels: Sequence[str]) -> None:
+    from cronsim import CronSim, CronSimError
+
+    if not channels:
+        fail("--digest says when addresses are told: name one with --notify", 2)
+    try:
+        next(CronSim(digest, datetime.now(UTC)))
+    except (CronSimError, StopIteration) as error:
+        fail(clean(f"--digest must be a schedule of five fields, as '0 7 * * *': {error}"), 2)
+
+
 def _known(runtime: Runtime, name: str) -> WatchRow:
     found = runtime.store.watch(name)
     if found is None:
@@ -141,10 +167,14 @@ def _unknown(name: str, watches: Sequence[WatchRow]) -> str:
 
 
 def _watch(row: WatchRow) -> dict[str, Any]:
+    from watchfloor.notify.channels import shown
+
     return {
         "name": row.name,
         "query": row.query,
-        "notify": list(row.channels),
+        "notify": [shown(channel) for channel in row.channels],
+        "digest": row.digest,
+        "key": row.key,
         "every": row.every_telling,
         "created": row.created.isoformat(),
     }

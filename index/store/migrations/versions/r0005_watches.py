@@ -18,6 +18,7 @@ def upgrade() -> None:
     """Create the tables. Documents that are there already are not told of: a watch looks at what comes."""
     _watches()
     _alerts()
+    _deliveries()
 
 
 def _watches() -> None:
@@ -28,7 +29,9 @@ def _watches() -> None:
         sa.Column("query", sa.Text(), nullable=False),
         sa.Column("every_telling", sa.Boolean(), nullable=False),
         sa.Column("channels", sa.JSON(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=True),
         sa.Column("secret", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
         sa.Column("created", Instant, nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_watches")),
         sa.UniqueConstraint("name", name=op.f("uq_watches_name")),
@@ -62,3 +65,21 @@ def _alerts() -> None:
     )
     op.create_index(op.f("ix_alerts_document_id"), "alerts", ["document_id"], unique=False)
     op.create_index(op.f("ix_alerts_told_id"), "alerts", ["told", "id"], unique=False)
+
+
+def _deliveries() -> None:
+    op.create_table(
+        "deliveries",
+        sa.Column("id", RowNumber, autoincrement=True, nullable=False),
+        sa.Column("alert_id", RowNumber, nullable=False),
+        sa.Column("channel", sa.Text(), nullable=False),
+        sa.Column("due", Instant, nullable=True),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("delivered", Instant, nullable=True),
+        sa.Column("error", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_deliveries")),
+        sa.ForeignKeyConstraint(["alert_id"], ["alerts.id"], name=op.f("fk_deliveries_alert_id")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_deliveries_alert_id"), "deliveries", ["alert_id"], unique=False)
+    op.create_index(op.f("ix_deliveries_due"), "deliveries", ["due"], unique=False)

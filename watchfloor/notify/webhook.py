@@ -1,0 +1,74 @@
+"""Signed web hooks: a POST of JSON to an address that the guard has seen.
+
+``X-Watchfloor-Signature: t=SECONDS,v1=HEX`` is the HMAC (RFC 2104) with SHA-256, under the watch's key, of the time, a
+full stop and the body; the time lets a receiver refuse an old message that is sent again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import socket
+from datetime import datetime
+from urllib.parse import SplitResult, urlsplit
+
+import urllib3
+
+from crawler.policy import AddressPolicy
+from watchfloor.notify.message import Message
+
+SIGNATURE = "X-Watchfloor-Signature"
+TIMEOUT = urllib3.Timeout(connect=10, read=20)
+
+
+class ChannelError(Exception):
+    """A channel cannot be told; the message says why, without the secrets of its address."""
+
+
+def signature(key: str, body: bytes, now: datetime) -> str:
+    """Return the value of the header of a body sent at a time."""
+    seconds = int(now.timestamp())
+    digest = hmac.new(key.encode(), f"{seconds}.".encode() + body, hashlib.sha256).hexdigest()
+    return f"t={seconds},v1={digest}"
+
+
+def post(url: str, message: Message, policy: AddressPolicy, now: datetime) -> None:
+    """Send a message. Redirects are not followed. Raises ``ChannelError``."""
+    parts = urlsplit(url)
+    body = json.dumps(message.to_json(), ensure_ascii=False).encode("utf-8", "replace")
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    address = _seen(parts.hostname or "", port, policy)
+    headers = {"Host": parts.netloc.rpartition("@")[2], "Content-Type": "application/json"}
+    headers |= {"User-Agent": "watchfloor", SIGNATURE: signature(message.key, body, now)}
+    try:
+        with _pool(parts, address, port) as pool:
+            target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+            answer = pool.urlopen("POST", target, body, headers, retries=False, redirect=False, preload_content=False)
+            status = answer.status
+            answer.close()
+    except (urllib3.exceptions.HTTPError, OSError) as error:
+        raise ChannelError(f"{parts.hostname} cannot be told: {type(error).__name__}") from error
+    if not 200 <= status < 300:
+        raise ChannelError(f"{parts.hostname} answered {status}")
+
+
+def _seen(host: str, port: int, policy: AddressPolicy) -> str:
+    """The address to connect to: names are resolved once, so that what was judged is what is asked."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as error:
+        raise ChannelError(f"{host} has no address") from error
+    addresses = [str(info[4][0]) for info in found]
+    for address in addresses:
+        if reason := policy.verdict(address):
+            raise ChannelError(f"{host}: {reason}")
+    return addresses[0]
+
+
+def _pool(parts: SplitResult, address: str, port: int) -> urllib3.HTTPConnectionPool:
+    if parts.scheme == "http":
+        return urllib3.HTTPConnectionPool(address, port, timeout=TIMEOUT)
+    return urllib3.HTTPSConnectionPool(
+        address, port, timeout=TIMEOUT, server_hostname=parts.hostname, assert_hostname=parts.hostname
+    )
