@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
+from rich.text import Text
 
 from watchfloor.cli.base import command_errors, fail, opened, print_json, settings_or_exit
 from watchfloor.cli.export import export_package, write_export
-from watchfloor.cli.tables import print_document, print_hits
+from watchfloor.cli.tables import clean, console, print_document, print_hits
 from watchfloor.searching import contract
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ CSV_COLUMNS = (
     "id", "url", "source", "kind", "title", "author", "published", "collected", "language", "score", "snippet", "story",
     "persons", "orgs", "places", "drugs", "selectors", "warc", "offset", "length", "sha256",
 )  # fmt: skip
+EXPORTS = ("jsonl", "csv", "geojson", "graphml", "stix", "ftm", "wacz")
 STORY_COLUMNS = ("story_size", "story_sources")
 
 
@@ -33,12 +35,15 @@ STORY_COLUMNS = ("story_size", "story_sources")
 @click.option(
     "--collapse", type=click.Choice(["story"]), help="story: the best hit of each story, and how often it is told."
 )
+@click.option("--explain", is_flag=True, help="Say why each hit was found.")
 @click.option("--facets", default="", help="By comma: source kind language person org place drug month author tag.")
 @click.option(
     "--format", "form", type=click.Choice(["table", "jsonl", "json", "csv"]), default="table", show_default=True
 )
 @command_errors
-def search(query: str, limit: int, offset: int, sort: Any, collapse: str | None, facets: str, form: str) -> None:
+def search(
+    query: str, limit: int, offset: int, sort: Any, collapse: str | None, explain: bool, facets: str, form: str
+) -> None:
     """Find documents.
 
     Examples: 'cocaine AND (Antwerp OR Rotterdam) -football', '"black tar heroin"',
@@ -47,7 +52,7 @@ def search(query: str, limit: int, offset: int, sort: Any, collapse: str | None,
     names = [name.strip() for name in facets.split(",") if name.strip()]
     with opened(settings_or_exit()) as runtime:
         answer = runtime.searcher.search(
-            query, limit=limit, offset=offset, sort=sort, facets=names, collapse=collapse == "story"
+            query, limit=limit, offset=offset, sort=sort, facets=names, collapse=collapse == "story", explain=explain
         )
         warn_of_gap(runtime)
     if form == "json":
@@ -59,6 +64,7 @@ def search(query: str, limit: int, offset: int, sort: Any, collapse: str | None,
         write_csv(answer["hits"], sys.stdout, STORY_COLUMNS if collapse else ())
     else:
         print_hits(query, answer, offset)
+        print_reasons(answer["hits"], offset)
 
 
 @click.command()
@@ -89,18 +95,31 @@ def show(identity: str, form: str) -> None:
 
 @click.command()
 @click.argument("query")
-@click.option("--format", "form", type=click.Choice(["jsonl", "csv", "wacz"]), default="jsonl", show_default=True)
+@click.option("--format", "form", type=click.Choice(EXPORTS), default="jsonl", show_default=True)
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write; default stdout.")
 @command_errors
 def export(query: str, form: str, out: Path | None) -> None:
-    """Write every matching document, complete and streamed; wacz: the captures behind them, for replay programs."""
+    """Write every matching document, complete and streamed.
+
+    geojson: a point for each place; graphml: documents and names as a graph; stix: a STIX 2.1 bundle; ftm:
+    FollowTheMoney entities; wacz: the captures behind the documents, for replay programs.
+    """
     if form == "wacz":
         export_package(query, out)
         return
     with opened(settings_or_exit()) as runtime:
         documents = runtime.searcher.export(query)
-        written = write_export(map(contract, documents), out, FORMATS[form])
+        written = write_export(map(contract, documents), out, _writer(form))
     click.echo(f"{written} documents written{f' to {out}' if out else ''}", err=True)
+
+
+def print_reasons(hits: Sequence[dict[str, Any]], offset: int) -> None:
+    """Say why each hit was found, by the numbers under which hits are listed; nothing where that was not asked."""
+    out = console()
+    for number, hit in enumerate(hits, offset + 1):
+        for reason in hit.get("why", ()):
+            line = ((f"{number}. ", "dim"), (clean(reason["query"]), "bold"), f": {clean(reason['why'])}")
+            out.print(Text.assemble(*line))
 
 
 def warn_of_gap(runtime: Runtime) -> None:
@@ -142,4 +161,15 @@ def _cell(value: Any) -> Any:
     return f"'{text}" if isinstance(text, str) and text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
-FORMATS = {"jsonl": write_jsonl, "csv": write_csv}
+def _writer(form: str) -> Callable[[Iterable[dict[str, Any]], TextIO], int]:
+    if form in ("jsonl", "csv"):
+        return {"jsonl": write_jsonl, "csv": write_csv}[form]
+    from watchfloor import exports
+
+    writers = {
+        "geojson": exports.write_geojson,
+        "graphml": exports.write_graphml,
+        "stix": exports.write_stix,
+        "ftm": exports.write_ftm,
+    }
+    return writers[form]
