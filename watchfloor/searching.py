@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -10,11 +10,12 @@ from typing import Any
 from index.engine.build import record_of
 from index.engine.hit import hit_of, place_of
 from index.engine.port import FACETS, Engine, Match, Results, SearchRequest, Sort
+from index.engine.reasons import reasons
 from index.engine.snippets import snippet
 from index.engine.wanted import occurrences, wanted_in
 from index.incidents import Incident
 from index.model import Relation, StoredDocument
-from index.query.ast import Everything, Node
+from index.query.ast import Everything, Node, Or, Phrase, Word
 from index.query.parser import parse
 from index.store import Store
 from watchfloor.differences import difference
@@ -53,29 +54,38 @@ class Searcher:
         timeline: bool = True,
         filters: Sequence[Filter] = (),
         collapse: bool = False,
+        explain: bool = False,
     ) -> dict[str, Any]:
         """Answer ``{"total", "hits", "facets", "timeline"}`` of what matches query and filters.
 
         A hit also has ``marks`` and ``title_marks``: ranges in its snippet and title that the query asked for.
         ``collapse`` answers the best hit of each story, with ``story_size`` (documents found that tell it) and
         ``story_sources``, and ``stories``, their number; ``limit`` and ``offset`` then count stories.
+        ``explain`` adds ``why`` to each hit: ``{"query", "why"}`` for each part of the query that it answers.
         Raises ``QueryError`` (column and reason), ``RequestError``, ``EngineError``, ``StoreError``.
         """
         _check(limit, offset, sort, facets)
-        node = narrowed(with_substances(parse(query, datetime.now(UTC))), filters)
+        asked = narrowed(parse(query, datetime.now(UTC)), filters)
+        node = with_substances(asked)
         request = SearchRequest(node, limit=limit, offset=offset, sort=sort, facets=facets, timeline=timeline)
         results = self._engine.search(replace(request, collapse=collapse))
         return {
             "total": results.total,
             **({"stories": results.stories} if collapse else {}),
-            "hits": self._hits(node, results),
+            "hits": self._hits(node, results, asked if explain else None),
             "facets": {name: [asdict(value) for value in values] for name, values in results.facets.items()},
             "timeline": [asdict(bar) for bar in results.timeline],
         }
 
-    def _hits(self, node: Node, results: Results) -> list[dict[str, Any]]:
+    def _hits(self, node: Node, results: Results, explained: Node | None) -> list[dict[str, Any]]:
         documents = {document.id: document for document in self._store.documents([m.id for m in results.matches])}
-        return [hit(documents[match.id], match, node) for match in results.matches if match.id in documents]
+        found = [match for match in results.matches if match.id in documents]
+        hits = [hit(documents[match.id], match, node) for match in found]
+        if explained is not None:
+            for each in hits:
+                why = reasons(explained, documents[each["id"]], other_names)
+                each["why"] = [asdict(reason) for reason in why]
+        return hits
 
     def count(self, query: str) -> int:
         """Return the exact number of documents. Raises like ``search``."""
@@ -84,11 +94,15 @@ class Searcher:
     def export(self, query: str) -> Iterator[dict[str, Any]]:
         """Yield every matching document whole, ascending by id, in bounded memory. Raises like ``search``."""
         node = with_substances(parse(query, datetime.now(UTC)))
-        return self._export(node)
+        return self._export(self._engine.scan(node))
 
-    def _export(self, node: Node) -> Iterator[dict[str, Any]]:
+    def export_ids(self, identities: Iterable[str]) -> Iterator[dict[str, Any]]:
+        """Yield these documents whole, those that there are, in bounded memory. Raises ``StoreError``."""
+        return self._export(identities)
+
+    def _export(self, identities: Iterable[str]) -> Iterator[dict[str, Any]]:
         batch: list[str] = []
-        for identity in self._engine.scan(node):
+        for identity in identities:
             batch.append(identity)
             if len(batch) == EXPORT_BATCH:
                 yield from map(self._whole, self._store.documents(batch))
@@ -147,6 +161,12 @@ class Searcher:
                 for version in self._store.versions(document.id)
             ],
         }
+
+
+def other_names(node: Node) -> Sequence[Node]:
+    """Return what a drug's name in a query asks for beside itself: the substances that it is a name of."""
+    completed = with_substances(node) if isinstance(node, Word | Phrase) else node
+    return completed.parts[1:] if isinstance(completed, Or) else ()
 
 
 def _relation(relation: Relation) -> dict[str, Any]:

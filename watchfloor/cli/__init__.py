@@ -28,6 +28,7 @@ COMMANDS = {
     "count": "finding",
     "show": "finding",
     "export": "finding",
+    "evidence": "evidence",
     "watch": "watches",
     "notify": "notifying",
     "extract": "reading",

@@ -56,7 +56,7 @@ def export_package(query: str, out: Path | None) -> None:
     label = Label(f"watchfloor: {query}", datetime.now(UTC), f"watchfloor {version('watchfloor')}")
     with opened(settings_or_exit()) as runtime:
         pages = pages_of(runtime.searcher.export(query))
-        with _binary(out) as stream, TemporaryDirectory(dir=out.parent if out else None) as scratch:
+        with binary_output(out) as stream, TemporaryDirectory(dir=out.parent if out else None) as scratch:
             packed = write_package(
                 stream, runtime.settings.data, pages, label, Path(scratch), lambda words: click.echo(words, err=True)
             )
@@ -87,7 +87,7 @@ def pages_of(documents: Rows) -> Iterator[Page]:
 
 
 @contextmanager
-def _binary(out: Path | None) -> Iterator[BinaryIO]:
+def binary_output(out: Path | None) -> Iterator[BinaryIO]:
     """Where bytes go: stdout, a pipe or device as it is, or a file that appears at its place when it is whole."""
     if out is None:
         yield sys.stdout.buffer
