@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import sys
-from collections.abc import Collection, Sequence
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Final
 
-from benchmarks.incidents.found import Found, found, peer
-from benchmarks.incidents.tellings import PARTS, Labelled, Pair, same_seizure, tellings, within
+from benchmarks.incidents.found import found
+from benchmarks.incidents.scoring import errors, figures
+from benchmarks.incidents.tellings import PARTS, tellings
 from nlp import load_pipeline
 
 _PRECISION: Final = 0.95
-_OF_AMOUNTS: Final = re.compile(r"(?!\d{4}-\d\d-\d\d)\d.* or \d")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,52 +33,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("\n".join(errors(made, texts)), file=sys.stderr)
     print(json.dumps(report, indent=2))
     return 0 if all(each["pairs"]["precision"] >= _PRECISION for each in report.values()) else 1
-
-
-def figures(made: Found, some: Sequence[Labelled]) -> dict[str, Any]:
-    """How right the pairs among some tellings are, ours and the plain rule's, and what the reader missed of them."""
-    truth = same_seizure(some)
-    telling = [each for each in some if each.incident]
-    read = {each.id for each in telling if made.read[each.id]}
-    pairs = within(made.pairs, some)
-    return {
-        "texts": len(some),
-        "incidents": len({name for each in some for name in each.incident}),
-        "tellings": len(telling),
-        "tellings_without_event": len(telling) - len(read),
-        "pairs": scores(pairs, truth),
-        "pairs_of_read_tellings": scores(pairs, [pair for pair in truth if read.issuperset(pair)]),
-        "amounts_in_conflict": conflicts(made, pairs, truth),
-        "peer": scores(within(peer(made.read, some), some), truth),
-    }
-
-
-def scores(pairs: Collection[Pair], truth: Collection[Pair]) -> dict[str, float]:
-    """Precision, recall and F1 of pairs."""
-    right = len(set(pairs) & set(truth))
-    precision, recall = right / max(len(pairs), 1), right / max(len(truth), 1)
-    f1 = 2 * precision * recall / max(precision + recall, 1e-9)
-    rounded = {"precision": precision, "recall": recall, "f1": f1}
-    return {"found": len(pairs), "right": right, "of": len(truth)} | {n: round(v, 4) for n, v in rounded.items()}
-
-
-def conflicts(made: Found, pairs: Collection[Pair], truth: dict[Pair, bool]) -> dict[str, int]:
-    """Of the right pairs, how many are shown with amounts that differ, and how many of those do by the labels."""
-    right = [pair for pair in pairs if pair in truth]
-    shown = {pair for pair in right if any(map(_OF_AMOUNTS.match, made.pairs[pair]))}
-    return {
-        "shown": len(shown),
-        "right": sum(truth[pair] for pair in shown),
-        "of": sum(truth[pair] for pair in right),
-    }
-
-
-def errors(made: Found, some: Sequence[Labelled]) -> list[str]:
-    """A line for each wrong pair, each missed one and each telling of which no seizure was read."""
-    truth = same_seizure(some)
-    lines = [f"no event read: {each.id} {each.text}" for each in some if each.incident and not made.read[each.id]]
-    lines += [f"wrong: {' '.join(pair)}" for pair in sorted(made.pairs.keys() - truth.keys())]
-    return lines + [f"missed: {' '.join(pair)}" for pair in sorted(truth.keys() - made.pairs.keys())]
 
 
 if __name__ == "__main__":

@@ -20,8 +20,8 @@ from nlp import AnnotationRequest, annotate_texts
 _OWNER: Final = "benchmark"
 _NOW: Final = datetime(2025, 1, 1, tzinfo=UTC)
 _LEASE: Final = timedelta(hours=1)
-_PEER_WITHIN_DAYS: Final = 7
-_PEER_ALIKE: Final = 0.98
+_WITHIN_DAYS: Final = 7
+_ALIKE: Final = 0.98
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +44,21 @@ def found(pipeline: Language, some: Sequence[Labelled]) -> Found:
             store.close()
 
 
-def peer(read: Mapping[str, Sequence[Mapping[str, Any]]], some: Sequence[Labelled]) -> set[Pair]:
-    """The pairs of the plain rule: same substance, amounts within 2 %, published within a week."""
+def same_day(read: Mapping[str, Sequence[Mapping[str, Any]]], some: Sequence[Labelled]) -> set[Pair]:
+    """The pairs of a plain rule: same substance, same day; of a statement without one that of its text counts."""
+    stated = {
+        each.id: {(event["substance"], event["date"] or each.published) for event in read[each.id]} for each in some
+    }
+    return {(one, other) for one, other in combinations(sorted(stated), 2) if stated[one] & stated[other]}
+
+
+def same_amount(read: Mapping[str, Sequence[Mapping[str, Any]]], some: Sequence[Labelled]) -> set[Pair]:
+    """The pairs of a plain rule: same substance, amounts within 2 %, published within a week."""
     days = {each.id: date.fromisoformat(each.published) for each in some}
     return {
         (one, other)
         for one, other in combinations(sorted(days), 2)
-        if abs((days[one] - days[other]).days) <= _PEER_WITHIN_DAYS
+        if abs((days[one] - days[other]).days) <= _WITHIN_DAYS
         and any(_alike(first, second) for first in read[one] for second in read[other])
     }
 
@@ -61,7 +69,7 @@ def _alike(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     (first, unit), (second, other_unit) = _measure(one), _measure(other)
     if first is None or second is None or unit != other_unit:
         return False
-    return min(first, second) >= _PEER_ALIKE * max(first, second)
+    return min(first, second) >= _ALIKE * max(first, second)
 
 
 def _measure(event: Mapping[str, Any]) -> tuple[float | None, str | None]:

@@ -9,7 +9,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Final
 
-PARTS: Final = ("tuning", "test")
+PARTS: Final = ("tuning", "test", "held_out")
 _FILE: Final = Path(__file__).with_name("tellings.jsonl")
 _ALIKE: Final = 0.98
 Pair = tuple[str, str]

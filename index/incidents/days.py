@@ -15,8 +15,9 @@ _ANNOUNCED: Final = 1
 _NIGHT: Final = 1
 _MISTAKEN: Final = 3
 _SOON: Final = 3
-_NEAR: Final = 10
-_FAR_APART: Final = 45
+_WEEK: Final = 7
+NEAR: Final = 10
+FAR_APART: Final = 45
 
 
 def compare_days(one: Telling, other: Telling) -> Finding | None:
@@ -30,6 +31,11 @@ def compare_days(one: Telling, other: Telling) -> Finding | None:
     if one.published is None or other.published is None:
         return Finding(-1.0)
     return _by_distance(abs((one.published - other.published).days), _SOON - 1)
+
+
+def told_day(telling: Telling) -> date | None:
+    """Return the day that a statement names, or else that of its document; None where neither is known."""
+    return _written(telling) or telling.published
 
 
 def _both(first: date, second: date, sure: bool) -> Finding | None:
@@ -53,11 +59,13 @@ def _told_after(day: date, published: date, sure: bool) -> Finding | None:
 
 
 def _by_distance(apart: int, soon: int) -> Finding | None:
-    if apart > _FAR_APART:
+    if apart > FAR_APART:
         return None
     if apart <= soon:
         return Finding(1.0, f"told within {soon} days")
-    return Finding(0.0 if apart <= _NEAR else -2.0)
+    if apart <= _WEEK:
+        return Finding(0.5)
+    return Finding(0.0 if apart <= NEAR else -2.0)
 
 
 def _is_sure(telling: Telling, day: date) -> bool:

@@ -8,19 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
-from index.incidents.days import compare_days
-from index.incidents.measures import LIKE_AMOUNT, SAME_AMOUNT, compare_amounts, compare_values
+from index.incidents.days import FAR_APART, NEAR, compare_days, told_day
+from index.incidents.hiding import compare_hiding
+from index.incidents.measures import compare_amounts, compare_values
 from index.incidents.stated import Finding, Telling, form
 from index.incidents.whereabouts import compare_places, same_whereabouts
 from index.model import Json
 
-__all__ = ["ENOUGH", "LIKE_AMOUNT", "SAME_AMOUNT", "Agreement", "Telling", "agreement"]
-
 ENOUGH: Final = 4.0
+ENOUGH_WITH_WITNESS: Final = 2.0
+"""What two statements must agree in where a third agrees with both."""
 _MOST_OF_NAMES: Final = 2.0
-_LETTERS: Final = 4
+_DAYS_A_POINT: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +36,37 @@ class Agreement:
 
 def agreement(one: Telling, other: Telling) -> Agreement | None:
     """Return why two statements speak of the same seizure; None where they do not, or where too little says so."""
+    found = compared(one, other)
+    return found if found is not None and found.score >= ENOUGH else None
+
+
+def compared(one: Telling, other: Telling) -> Agreement | None:
+    """Return what agrees in two statements, however little; None for those that cannot be of one seizure."""
     if not (_is_one(one.event) and _is_one(other.event)) or one.event["substance"] != other.event["substance"]:
         return None
     days, amounts = compare_days(one, other), compare_amounts(one.event, other.event)
     if days is None or amounts is None:
         return None
     findings = [days, amounts, *_others(one, other)]
-    score = sum(each.points for each in findings)
-    if score < ENOUGH:
-        return None
     reasons = tuple(each.agrees for each in findings if each.agrees)
-    return Agreement(score, reasons, tuple(each.conflicts for each in findings if each.conflicts))
+    conflicts = tuple(each.conflicts for each in findings if each.conflicts)
+    return Agreement(sum(each.points for each in findings), reasons, conflicts)
+
+
+def likeness(telling: Telling, event: Json, day: date | None) -> float | None:
+    """Return how like the figures of an event are to those stated, by amount, worth and day; None for another seizure.
+
+    Where neither amount nor worth agrees, another week is another seizure. ``day`` is that which the event names, or
+    else that of its document.
+    """
+    amounts, own = compare_amounts(telling.event, event), told_day(telling)
+    if amounts is None:
+        return None
+    points = amounts.points + compare_values(telling.event, event).points
+    if own is None or day is None:
+        return points
+    apart = abs((own - day).days)
+    return points - apart / _DAYS_A_POINT if apart <= (FAR_APART if points > 0 else NEAR) else None
 
 
 def _is_one(event: Json) -> bool:
@@ -58,11 +80,6 @@ def _others(one: Telling, other: Telling) -> Iterator[Finding]:
     yield same_whereabouts(one, other, "destination")
     if (same := form(one.event.get("agency"))) and same == form(other.event.get("agency")):
         yield Finding(0.5, f"the agency, {one.event['agency']}")
-    if _words(one.event.get("concealment")) & _words(other.event.get("concealment")):
-        yield Finding(1.0, f"the hiding place, {one.event['concealment']}")
+    yield compare_hiding(one, other)
     if shared := sorted(one.names & other.names):
         yield Finding(min(_MOST_OF_NAMES, float(len(shared))), f"names: {', '.join(shared[:3])}")
-
-
-def _words(text: object) -> set[str]:
-    return {word for word in form(text).split() if len(word) >= _LETTERS}

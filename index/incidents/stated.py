@@ -17,6 +17,7 @@ class Telling:
 
     ``published`` is the day of the document; ``places`` and ``names`` are in folded form. ``located`` has of the places
     those that are known, by folded form, as ``annotate`` prints them: {id, name, kind, country, region, latitude …}.
+    ``said`` is the text about the statement.
     """
 
     document: str
@@ -27,6 +28,7 @@ class Telling:
     places: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     located: Mapping[str, Json] = field(default_factory=dict)
+    said: str = ""
 
 
 class Finding(NamedTuple):

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from index.incidents.matching import Agreement, Telling, agreement
+from index.incidents.matching import ENOUGH, ENOUGH_WITH_WITNESS, Agreement, agreement, compared
+from index.incidents.stated import Telling
+
+_WITNESSES: Final = 50
+Pair = tuple[Telling, Agreement]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +28,38 @@ class Incident:
 
 
 def incident(telling: Telling, candidates: Iterable[Telling]) -> Incident | None:
-    """Return what other documents tell of a seizure; None where none does. Of each its likest statement counts."""
-    best: dict[str, tuple[Telling, Agreement]] = {}
-    for each in candidates:
-        found = agreement(telling, each) if each.document != telling.document else None
-        if found and (each.document not in best or best[each.document][1].score < found.score):
-            best[each.document] = each, found
-    if not best:
+    """Return what other documents tell of a seizure; None where none does. Of each its likest statement counts.
+
+    A statement that agrees in too little by itself counts where a third document agrees with it and with the first.
+    """
+    near = _near(telling, candidates)
+    sure = [pair for pair in near if pair[1].score >= ENOUGH]
+    if not sure:
         return None
-    others = sorted(best.values(), key=lambda pair: (-pair[1].score, pair[0].document))
+    witnesses = [each for each, _ in sure[:_WITNESSES]]
+    rest = [pair for pair in near if pair[1].score < ENOUGH and _is_vouched(pair[0], witnesses)]
+    others = _likest([*sure, *rest])
     conflicts = tuple(dict.fromkeys(conflict for _, agreed in others for conflict in agreed.conflicts))
     return Incident(telling, tuple(others), _independent([telling, *(each for each, _ in others)]), conflicts)
+
+
+def _near(telling: Telling, candidates: Iterable[Telling]) -> list[Pair]:
+    """Those of other documents that agree in something worth a witness, the surest first."""
+    found = ((each, compared(telling, each)) for each in candidates if each.document != telling.document)
+    near = [(each, agreed) for each, agreed in found if agreed and agreed.score >= ENOUGH_WITH_WITNESS]
+    return sorted(near, key=lambda pair: (-pair[1].score, pair[0].document))
+
+
+def _likest(pairs: Iterable[Pair]) -> list[Pair]:
+    """Of each document the likest statement, the surest first."""
+    best: dict[str, Pair] = {}
+    for pair in sorted(pairs, key=lambda pair: (-pair[1].score, pair[0].document)):
+        best.setdefault(pair[0].document, pair)
+    return list(best.values())
+
+
+def _is_vouched(telling: Telling, witnesses: Iterable[Telling]) -> bool:
+    return any(each.document != telling.document and agreement(each, telling) for each in witnesses)
 
 
 def _independent(tellings: Sequence[Telling]) -> int:

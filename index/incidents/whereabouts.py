@@ -19,6 +19,8 @@ _KINDS: Final = frozenset({
     "hafen", "flughafen", "aeroport",
 })  # fmt: skip
 _NEAR_KM: Final = 60.0
+_ROUTE: Final = ("origin", "transit", "destination")
+_WIDEST: Final = frozenset({"country", "water"})
 _WIDE: Final = frozenset({"country", "region", "county", "water"})
 _EARTH_KM: Final = 6371.0
 
@@ -29,10 +31,9 @@ def compare_places(one: Telling, other: Telling) -> Finding:
     if names[0] and names[1]:
         return _both(one, other, names[0], names[1])
     for told, name, elsewhere in ((one, names[0], other), (other, names[1], one)):
-        if name and _in_agency(elsewhere, name):
-            return Finding(1.5, f"the place, {told.event['place']}")
-        if name and _names(elsewhere, name, told.located.get(name)):
-            wide = told.located.get(name, {}).get("kind") == "country"
+        known = told.located.get(name)
+        if name and (_in_agency(elsewhere, name) or _names(elsewhere, name, known)):
+            wide = known is not None and known.get("kind") in _WIDEST
             return Finding(0.5 if wide else 1.5, f"the place, {told.event['place']}")
     shared = (one.places & other.places) - _countries_among(one) - _countries_among(other)
     if shared and not (names[0] or names[1]):
@@ -57,14 +58,17 @@ def same_whereabouts(one: Telling, other: Telling, field: str) -> Finding:
 def _both(one: Telling, other: Telling, first: str, second: str) -> Finding:
     known = one.located.get(first, {}), other.located.get(second, {})
     apart = _apart(*known) if known[0] and known[1] else None
-    if first == second or _is_same(*known) or (apart is None and _same_words(first, second)):
-        wide = all(each.get("kind") in ("country", "water") for each in known)
+    if first == second or _is_same(*known) or (apart is None and _same_name(first, known[0], second, known[1])):
+        wide = all(each.get("kind") in _WIDEST for each in known)
         return Finding(1.0 if wide else 2.0, f"the place, {one.event['place']}")
     either = f"{one.event['place']} or {other.event['place']}"
+    told = _names(other, first, known[0]), _names(one, second, known[1])
     if apart is not None and apart > 0:
-        return Finding(apart, f"places that go together, {either}")
-    # A load is found in one town and shown in another: no proof, but no contradiction either.
-    if _names(other, first, known[0]) or _names(one, second, known[1]):
+        return Finding(apart + 0.5 * any(told), f"places that go together, {either}")
+    if all(told) or (told[0] and _is_wide(known[1])) or (told[1] and _is_wide(known[0])):
+        return Finding(1.5, "", either)
+    # A load is found in one town and shown in another; and a name cut short is another place to the gazetteer.
+    if any(told) or (_same_words(first, second) and not any(each.get("kind") == "country" for each in known)):
         return Finding(0.0, "", either)
     if apart is not None:
         return Finding(apart, "", either)
@@ -104,20 +108,38 @@ def _kilometres(one: Json, other: Json) -> float | None:
     return 2 * _EARTH_KM * math.asin(math.sqrt(min(1.0, half)))
 
 
+def _is_wide(known: Json) -> bool:
+    return known.get("kind") in _WIDE
+
+
 def _is_same(one: Json, other: Json) -> bool:
     return one.get("id") is not None and one.get("id") == other.get("id")
 
 
 def _names(telling: Telling, name: str, known: Json | None) -> bool:
     """Whether a document names a place, perhaps in another spelling."""
-    if any(_same_words(name, each) for each in telling.places):
+    if any(_same_name(name, known or {}, each, telling.located.get(each, {})) for each in telling.places):
         return True
     return known is not None and any(_is_same(known, each) for each in telling.located.values())
 
 
+def _same_name(name: str, known: Json, other_name: str, other: Json) -> bool:
+    """Whether the words of two names are of one place, unless the gazetteer knows better.
+
+    No port or town is called like a country without being another place: Port of Spain, New Mexico.
+    """
+    if _is_same(known, other):
+        return True
+    if known and other and known.get("country") != other.get("country"):
+        return False
+    if name == other_name:
+        return True
+    return "country" not in (known.get("kind"), other.get("kind")) and _same_words(name, other_name)
+
+
 def _in_agency(telling: Telling, name: str) -> bool:
     """Whether the agency is called by the place: "Velmar County Sheriff's Office"."""
-    return _own_words(name) <= set(form(telling.event.get("agency")).split())
+    return set(_own_words(name)) <= set(form(telling.event.get("agency")).split())
 
 
 def _countries_among(telling: Telling) -> set[str]:
@@ -130,15 +152,17 @@ def _in_other_countries(one: Telling, other: Telling) -> bool:
 
 
 def _countries(telling: Telling) -> set[str]:
-    return {str(each["country"]) for each in telling.located.values() if each.get("country")}
+    """The countries of the places that a document names, but for those of the load's way."""
+    way = {form(telling.event.get(part)) for part in _ROUTE}
+    return {str(each["country"]) for name, each in telling.located.items() if each.get("country") and name not in way}
 
 
 def _same_words(one: str, other: str) -> bool:
-    """Whether the words of one name are all words of the other: "Antwerp", "port of Antwerp"."""
-    first, second = _own_words(one), _own_words(other)
-    return first <= second or second <= first
+    """Whether one name is the other, or its beginning: "Antwerp", "port of Antwerp", "Antwerp Left Bank"."""
+    first, second = sorted((_own_words(one), _own_words(other)), key=len)
+    return second[: len(first)] == first
 
 
-def _own_words(name: str) -> set[str]:
-    words = set(name.replace("-", " ").split())
-    return words - _KINDS or words
+def _own_words(name: str) -> list[str]:
+    words = name.replace("-", " ").split()
+    return [word for word in words if word not in _KINDS] or words

@@ -12,12 +12,28 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
-from sqlalchemy import JSON, ColumnElement, Connection, Row, Select, and_, case, column, func, or_, select
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Row,
+    Select,
+    and_,
+    case,
+    column,
+    false,
+    func,
+    or_,
+    select,
+    true,
+    union_all,
+)
 
 from index.folding import keyword_form
 from index.incidents import Incident, Telling, incident, likeness, told_day
-from index.incidents.days import FAR_APART
-from index.incidents.measures import LIKE_AMOUNT
+from index.incidents.days import FAR_APART, NEAR
+from index.incidents.measures import LIKE_AMOUNT, SAME_AMOUNT
 from index.model import Json
 from index.store.joins import LATEST, MADE
 from index.store.part import Part
@@ -33,6 +49,15 @@ _AT_ONCE: Final = 500
 _SLACK: Final = 1e-6
 _SINGLE: Final = and_(events.c.type == "seizure", events.c.aggregate.is_(False), events.c.substance.is_not(None))
 _KEY: Final = (events.c.document_id, events.c.position)
+_PUBLISHED: Final = (
+    select(versions.c.published)
+    .where(versions.c.document_id == events.c.document_id)
+    .order_by(versions.c.version.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+# Most statements name a day; only of the others the document is looked up.
+_DAY: Final = case((events.c.date.is_not(None), events.c.date), else_=_PUBLISHED)
 Key = tuple[str, int]
 """A document and the place of a statement among its events."""
 
@@ -68,32 +93,43 @@ def _ranked(telling: Telling, rows: Iterable[Row[Any]]) -> Iterator[tuple[float,
             yield points, row.document_id, row.position
 
 
-def _figures(telling: Telling) -> Select[Any]:
+def _figures(telling: Telling) -> CompoundSelect[Any]:
     """Statements near in amount and day. Which version they are of is looked up for the likest alone."""
-    newest = select(versions.c.published).where(versions.c.document_id == events.c.document_id)
-    published = newest.order_by(versions.c.version.desc()).limit(1).scalar_subquery()
-    # Most statements name a day; only of the others the document is looked up.
-    day = case((events.c.date.is_not(None), events.c.date), else_=published)
-    query = select(*_KEY, *[events.c[name] for name in _FIGURES], day.label("day")).where(*_near(telling))
-    if (own := told_day(telling)) is None:
-        return query
-    first, last = (str(_moved(own, days)) for days in (-FAR_APART, FAR_APART + 1))
-    return query.where(or_(day.is_(None), day.between(first, last)))
+    mass, own = telling.event.get("kilograms"), told_day(telling)
+    if mass is None:
+        alike, unlike = events.c.kilograms.is_(None), events.c.kilograms.is_not(None)
+    else:
+        least, most = LIKE_AMOUNT * mass * (1 - _SLACK), mass / LIKE_AMOUNT * (1 + _SLACK)
+        alike, unlike = events.c.kilograms.between(least, most), events.c.kilograms.is_(None)
+    # Two statements, because SQLite would not use the index for either side of an OR.
+    return union_all(
+        _of_substance(telling, alike, _within(own, FAR_APART)),
+        _of_substance(telling, unlike, or_(_within(own, NEAR), _same_worth(telling) & _within(own, FAR_APART))),
+    )
+
+
+def _of_substance(telling: Telling, *wanted: ColumnElement[bool]) -> Select[Any]:
+    query = select(*_KEY, *[events.c[name] for name in _FIGURES], _DAY.label("day"))
+    query = query.where(events.c.substance == telling.event["substance"], *wanted)
+    return query.where(_SINGLE, events.c.document_id != telling.document)
+
+
+def _same_worth(telling: Telling) -> ColumnElement[bool]:
+    worth = telling.event.get("value")
+    return false() if worth is None else events.c.value.between(SAME_AMOUNT * worth, worth / SAME_AMOUNT)
+
+
+def _within(own: date | None, days: int) -> ColumnElement[bool]:
+    """Days as texts; a day that is not known is not too far."""
+    if own is None:
+        return true()
+    return func.coalesce(_DAY, str(own)).between(str(_moved(own, -days)), str(_moved(own, days + 1)))
 
 
 def _current(*columns: Any) -> Select[Any]:
     """Of events, those that were read from the version that their document has now."""
     joined = select(*columns).select_from(events).join(documents, documents.c.id == events.c.document_id)
     return joined.join(annotated, MADE).join(versions, LATEST)
-
-
-def _near(telling: Telling) -> list[ColumnElement[bool]]:
-    """The substance, and a mass that is near or not told."""
-    wanted = [_SINGLE, events.c.document_id != telling.document, events.c.substance == telling.event["substance"]]
-    if (mass := telling.event.get("kilograms")) is not None:
-        least, most = LIKE_AMOUNT * mass * (1 - _SLACK), mass / LIKE_AMOUNT * (1 + _SLACK)
-        wanted.append(or_(events.c.kilograms.is_(None), events.c.kilograms.between(least, most)))
-    return wanted
 
 
 def _moved(day: date, days: int) -> date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -90,6 +91,48 @@ def at(document: str, place: str, **more: Any) -> Telling:
 )
 def test_a_suburb_or_the_country_may_stand_for_a_place_but_no_town_far_away(place: str, same: bool) -> None:
     assert (agreement(at("a", "Velmar", quantity=2.31), at("b", place, quantity=2.31)) is not None) == same
+
+
+SPAIN = {"id": "6", "name": "Spain", "kind": "country", "country": "ES", "latitude": 40.0, "longitude": -4.0}
+PORT_OF_SPAIN = SPAIN | {"id": "7", "name": "Port of Spain", "kind": "city", "country": "TT"}
+
+
+@pytest.mark.parametrize("known", [{"port of spain": PORT_OF_SPAIN}, {}])
+def test_a_name_that_holds_that_of_a_country_is_another_place(known: dict[str, Any]) -> None:
+    exact = seizure(quantity=2.31, kilograms=2310.0)
+    one = telling("a", exact | {"place": "Port of Spain"}, places=frozenset({"port of spain"}), located=known)
+    spain: dict[str, Any] = {"places": frozenset({"spain"}), "located": {"spain": SPAIN}}
+    assert agreement(one, telling("b", exact | {"place": "Spain"}, **spain)) is None
+    elsewhere = agreement(one, telling("b", exact | {"place": None}, **spain))
+    assert elsewhere is None or not any("place" in reason for reason in elsewhere.reasons)
+    assert agreement(one, telling("b", exact | {"place": "port of Port of Spain"})) is not None
+
+
+def test_a_town_says_more_than_a_country() -> None:
+    town = agreement(at("a", "Velmar"), at("b", "Velmar"))
+    country = agreement(at("a", "Portugal"), at("b", "Portugal"))
+    assert town is not None
+    assert country is None or country.score < town.score
+
+
+def test_where_a_load_came_from_is_not_where_it_was_found() -> None:
+    exact = seizure(quantity=2.31, kilograms=2310.0, place=None)
+    came = telling("a", exact | {"origin": "Limsund"}, located={"limsund": KNOWN["limsund"]})
+    found = at("b", "Velmar", quantity=2.31, kilograms=2310.0)
+    assert agreement(came, found) is not None
+    assert agreement(replace(came, event=exact), found) is None
+
+
+def test_a_statement_that_says_too_little_counts_where_a_third_agrees_with_both() -> None:
+    exact = telling("a", tonnes(2.314, place="Velmar", date="2024-05-02"), published=date(2024, 5, 9))
+    follow = telling("b", tonnes(2.314, place=None), published=date(2024, 5, 30))
+    witness = telling(
+        "c", tonnes(2.314, place="Velmar"), published=date(2024, 5, 20), names=frozenset({"star of velmar"})
+    )
+    assert incident(exact, [follow]) is None
+    told = incident(exact, [follow, witness])
+    assert told is not None
+    assert {each.document for each, _ in told.others} == {"b", "c"}
 
 
 def test_one_place_in_two_spellings_is_one_place() -> None:
