@@ -22,7 +22,9 @@ from nlp.windows import windows
 # many letters, so that a group of short words is as small as one of long ones.
 _GROUP_SIZE: Final = 160_000
 _OF_A_BLANK: Final = 6
-_PIPE_BATCH: Final = 8
+# Batches of few long texts and of many short ones cost the model least.
+_PIPE_BATCHES: Final = (8, 64)
+_PIPE_SIZE: Final = 8_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class _Piece:
 
 
 def annotate_texts(
-    pipeline: Language, requests: Iterable[AnnotationRequest], batch_size: int = 32
+    pipeline: Language, requests: Iterable[AnnotationRequest], batch_size: int = 64
 ) -> Iterator[Annotation]:
     """Yield the annotation of each text, in order; the same at any ``batch_size``. Takes any text of any size."""
     read: list[Reading] = []
@@ -54,7 +56,7 @@ def _pieces(request: AnnotationRequest) -> Iterator[_Piece]:
     text = request.text
     language = request.language or detect(text)
     for start, end in windows(text):
-        yield _Piece(Context(text[start:end], language, request.published), start, end == len(text))
+        yield _Piece(Context(text[start:end], language, request.published, request.country), start, end == len(text))
 
 
 def _groups(pieces: Iterable[_Piece], size: int) -> Iterator[list[_Piece]]:
@@ -76,10 +78,16 @@ def _read_group(pipeline: Language, group: Sequence[_Piece]) -> list[Reading]:
     for english in (True, False):
         places = [place for place, piece in enumerate(group) if piece.context.english == english]
         docs = (_doc(pipeline, group[place].context) for place in places)
-        read = pipeline.pipe(docs, batch_size=_PIPE_BATCH, disable=[] if english else ["ner"])
+        read = pipeline.pipe(docs, batch_size=_pipe_batch(group), disable=[] if english else ["ner"])
         for place, doc in zip(places, read, strict=True):
             readings[place] = Reading(context_of(doc), group[place].start, marks_of(doc), events_of(doc))
     return [readings[place] for place in range(len(group))]
+
+
+def _pipe_batch(group: Sequence[_Piece]) -> int:
+    least, most = _PIPE_BATCHES
+    size = sum(len(piece.context.given) for piece in group) // len(group)
+    return min(most, max(least, _PIPE_SIZE // (size + 1)))
 
 
 def _doc(pipeline: Language, context: Context) -> Doc:

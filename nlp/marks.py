@@ -45,6 +45,8 @@ class Context:
     given: str
     language: str | None = None
     published: str | None = None
+    country: str | None = None
+    """Of the source, ISO 3166-1 alpha-2."""
 
     @property
     def english(self) -> bool:

@@ -42,7 +42,7 @@ class EnrichmentWorker:
         return len(waiting)
 
     def _annotate(self, waiting: Sequence[PendingText]) -> list[AnnotatedText]:
-        requests = [AnnotationRequest(text.text, text.language, text.published) for text in waiting]
+        requests = [AnnotationRequest(text.text, text.language, text.published, text.country) for text in waiting]
         try:
             annotations = list(annotate_texts(self._pipeline, requests, batch_size=self._batch))
         except Exception:

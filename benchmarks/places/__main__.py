@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.annotation.labelled import texts_of_set
+from benchmarks.places import invented
 from nlp.annotation import Place
 from nlp.marks import Mark
 from nlp.places import resolve
@@ -81,7 +82,9 @@ def main() -> int:
     """Print the figures."""
     arguments = argparse.ArgumentParser(description="Scores the resolution of places.")
     arguments.add_argument("--part", choices=("train", "dev", "test"))
-    print(json.dumps(measure(arguments.parse_args().part)))
+    arguments.add_argument("--invented", action="store_true", help="Score the invented texts in many languages.")
+    options = arguments.parse_args()
+    print(json.dumps(invented.measure() if options.invented else measure(options.part)))
     return 0
 
 

@@ -20,5 +20,5 @@ class Places:
 
     def __call__(self, doc: Doc) -> Doc:
         context = context_of(doc)
-        put_marks(doc, resolve(context.given, marks_of(doc), context.language))
+        put_marks(doc, resolve(context.given, marks_of(doc), context.language, context.country))
         return doc

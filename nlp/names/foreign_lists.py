@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import Final, Literal, cast
@@ -12,6 +13,8 @@ from nlp.datafiles import lines_of
 from nlp.marks import Mark
 from nlp.names.words import word_list
 from nlp.phrases import PhraseTable
+from nlp.places.gazing import find_places
+from nlp.places.kinds import with_kind_words
 
 NameLabel = Literal["ORG", "PLACE"]
 _FILE: Final = files("nlp.names") / "data" / "languages" / "names.tsv"
@@ -38,7 +41,19 @@ _WORD_ELSEWHERE: Final = "words_elsewhere"
 
 
 def listed(text: str, language: str) -> Iterator[Mark]:
-    """Yield places and bodies that the lists of a language, of its script, and those for all languages name."""
+    """Yield places and bodies that the lists of a language, of its script, and those for all languages name.
+
+    Behind them come the places that the gazetteer knows.
+    """
+    for mark in _found(text, language):
+        # Where every noun has a capital, "Hafen" is no part of a name.
+        if mark.label == "PLACE" and language != "de":
+            yield replace(mark, start=with_kind_words(text, mark.start))
+        else:
+            yield mark
+
+
+def _found(text: str, language: str) -> Iterator[Mark]:
     for reading in {text, _ELIDED.sub(" ", text)} if language in ("fr", "it") else (text,):
         for start, end, label in _latin(language).find(reading):
             yield Mark(start, end, label, score=0.8)
@@ -46,6 +61,7 @@ def listed(text: str, language: str) -> Iterator[Mark]:
         for label in ("ORG", "PLACE"):
             for found in _pattern(code, label).finditer(text):
                 yield Mark(found.start("name"), found.end("name"), label, score=0.8)
+    yield from find_places(text, language)
 
 
 def _scripts(text: str, language: str) -> Iterator[str]:

@@ -11,16 +11,18 @@ from dataclasses import dataclass, field
 from math import cos, hypot, log10, radians
 from typing import Final
 
-from nlp.places.gazetteer import Spot
+from nlp.places.home import EXONYM, Home
+from nlp.places.spot import Spot
 from nlp.places.surface import Wanted
 
 CONTAINED: Final = 10.0
 """What "…, Texas" behind a name adds to a place in Texas."""
 _OTHER_NAME: Final = 1.2
+_EXONYM: Final = 100_000
+_SHORTENED: Final = 0.4
+"""What a place loses that a part of its chief name means: Hull for Kingston upon Hull."""
 _USUAL: Final = 1.0
 """What the English name of a large city adds: Venice in Italy before those in America."""
-_LEADS: Final = 0.4
-"""What a city gains that a region is called after."""
 _CAPITAL: Final = 1.5
 _SEATED: Final = 1.2
 """How far a region stands behind the city that its bare name means."""
@@ -28,9 +30,18 @@ _WIDE: Final = 8.0
 """Seas and continents."""
 _STRANGE: Final = 1.2
 """What a place loses of which nothing else in a text speaks."""
+_FAMOUS: Final = 500_000
+_LITTLE_STRANGE: Final = 0.3
+"""The same of a city that all the world speaks of."""
 _LISTED: Final = 2.5
 """What "Arkansas, Nevada and Washington" adds to a state among states."""
 _KIND: Final = 6.0
+_NAMED_WATER: Final = 5.0
+"""A river or an estuary inside a country; seas are _WIDE."""
+_HARBOUR: Final = 1.5
+_NAMED_SITE: Final = 4.4
+"""An airport or a harbour by the name that texts use: before a town that has the same one."""
+NOWHERE: Final[Home] = {}
 _NEAR_KM: Final = 120
 _MOST_CITIES: Final = 50
 """So many cities are measured against each place."""
@@ -38,55 +49,35 @@ _FITTING: Final[dict[Wanted, frozenset[str]]] = {
     "region": frozenset({"region", "county", "country"}),
     "county": frozenset({"county", "region"}),
     "city": frozenset({"city"}),
-    "port": frozenset({"city"}),
+    "port": frozenset({"city", "port"}),
     "airport": frozenset({"airport", "city"}),
     "site": frozenset({"city", "county"}),
 }
 
 
-_HOME: Final[dict[str, dict[str, float]]] = {
-    "en": {"US": 0.6, "GB": 0.5, "IE": 0.3, "CA": 0.3, "AU": 0.3, "NZ": 0.3},
-    "es": {
-        "ES": 0.6,
-        "MX": 0.5,
-        "CO": 0.4,
-        "AR": 0.4,
-        "PE": 0.3,
-        "CL": 0.3,
-        "EC": 0.3,
-        "VE": 0.3,
-        "CR": 0.2,
-        "UY": 0.2,
-    },
-    "pt": {"BR": 0.6, "PT": 0.5},
-    "fr": {"FR": 0.6, "BE": 0.3, "CH": 0.3, "CA": 0.3},
-    "de": {"DE": 0.6, "AT": 0.4, "CH": 0.4},
-    "nl": {"NL": 0.6, "BE": 0.5},
-    "it": {"IT": 0.6, "CH": 0.3},
-    "ru": {"RU": 0.6, "UA": 0.3, "BY": 0.3, "KZ": 0.3},
-    "uk": {"UA": 0.6},
-}
-"""What a language adds to the places of the countries in which most of its news is written."""
-
-
-def prior(spot: Spot, wanted: Wanted = "any", language: str = "") -> float:
-    """How often the place is meant by its name in any text of a language, as a logarithm."""
+def prior(spot: Spot, wanted: Wanted = "any", home: Home = NOWHERE) -> float:
+    """How often the place is meant by its name in any text whose ``home`` is known, as a logarithm."""
     people = log10(spot.population + 10)
     value = {
         "country": 8.5 + people / 10,
         "region": 3.6 + 0.38 * people,
         # A county of the United States is called one; elsewhere its bare name means it.
         "county": 1.5 + people / 4 if spot.country == "US" else 2.8 + 0.38 * people,
-        "airport": 1.0 + people / 10,
+        "airport": _NAMED_SITE if spot.usual else 1.0 + people / 10,
+        "port": _NAMED_SITE,
+        "water": _NAMED_WATER,
     }.get(spot.kind, people + _CAPITAL * spot.capital * (1.0 if spot.own else 0.5))
     if spot.country is None:
         value = _WIDE
     if spot.seat and wanted == "any":
         value = min(value, log10(spot.seat + 10) - _SEATED)
-    value += _USUAL * spot.usual + _LEADS * spot.leads
+    value += _USUAL * spot.usual + spot.leads
     if not spot.own:
-        value -= _OTHER_NAME
-    value += _HOME.get(language, {}).get(spot.country or "", 0.0)
+        value -= _SHORTENED if spot.short else _OTHER_NAME
+        value += home.get(EXONYM, 0.0) * (spot.population >= _EXONYM)
+    value += home.get(spot.country or "", 0.0)
+    if wanted == "port":
+        value += _HARBOUR if spot.code else -_HARBOUR
     fitting = _FITTING.get(wanted)
     if fitting is not None:
         value += _KIND if spot.kind in fitting else -_KIND
@@ -101,6 +92,8 @@ class Surroundings:
     regions: Counter[str] = field(default_factory=Counter)
     counties: Counter[str] = field(default_factory=Counter)
     cities: dict[str | None, Spot] = field(default_factory=dict)
+    told: frozenset[str] = frozenset()
+    """Countries that the text speaks of in other ways than by places."""
     beside: dict[str, set[tuple[str, str | None]]] = field(default_factory=dict)
     """Kind and country of what stands in one list with a name, by the folded name."""
 
@@ -123,7 +116,10 @@ class Surroundings:
         value = 2.0 * _share(self.countries, spot.country) + 2.5 * _share(self.regions, region)
         value += 1.5 * _share(self.counties, spot.county)
         value += self._near(spot) + (_LISTED if (spot.kind, spot.country) in self.beside.get(key, ()) else 0.0)
-        return value if value or not self.countries.total() else -_STRANGE
+        if value or spot.country in self.told or not (self.countries or self.told):
+            return value
+        famous = spot.usual or spot.population >= _FAMOUS or spot.kind == "port"
+        return -_LITTLE_STRANGE if famous else -_STRANGE
 
     def _near(self, spot: Spot) -> bool:
         return spot.kind == "city" and any(
@@ -132,9 +128,9 @@ class Surroundings:
 
 
 def _share(counted: Counter[str], key: str | None) -> float:
-    """0 where it is not named, else between a half and 1 by how much of the text it is."""
+    """0 where it is not named, else less than 1: by how much of the text it is, and how often it is named."""
     count = counted.get(key, 0) if key else 0
-    return 0.5 + 0.5 * count / counted.total() if count else 0.0
+    return (0.5 + 0.5 * count / counted.total()) * (count + 1) / (count + 1.5) if count else 0.0
 
 
 def kilometres(one: Spot, other: Spot) -> float:

@@ -2,62 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from dataclasses import replace
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
+from itertools import takewhile
 from typing import Final
 
 import numpy as np
 import zstandard
 
-from nlp.annotation import PlaceKind
-from nlp.datafiles import lines_of
+from nlp.places.extra import airport_names, country_names, exonyms, lands, region_names
 from nlp.places.folding import fold
+from nlp.places.spot import Spot
 
 _DATA: Final = files("nlp.places") / "data"
 _NEWLINE: Final = 10
 _MOST_BYTES: Final = 64 * 2**20
 _LONGEST_NAME: Final = 80
+_ARTICLES: Final = frozenset({"le", "la", "les", "el", "los", "las", "the", "o", "a", "il"})
+_LEADS: Final = {"region": 0.4, "county": 0.2}
+"""What a city gains that a region or a county around it is called after."""
 _SEAT: Final = 0.05
 """A city with such a share of the people of its region has the name before it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place of the table. ``region`` and ``county`` are ids of what it lies in; ``population`` counts people.
-
-    ``own``: the name asked for is its chief name, an abbreviation, its name in another script or its usual English
-    name, not just one of its names in other languages. ``seat``: for what is not a city, the inhabitants of the city
-    that the same bare name rather means: Zürich is the city before the canton. 0 where there is none. ``usual``: the
-    name is what English calls this large city. ``leads``: a region around the city is called after it.
-    """
-
-    id: str | None
-    name: str
-    kind: PlaceKind
-    country: str | None
-    region: str
-    county: str
-    latitude: float | None
-    longitude: float | None
-    population: int
-    code: str | None
-    capital: bool
-    own: bool = True
-    seat: int = 0
-    usual: bool = False
-    leads: bool = False
-
-    def holds(self, other: Spot) -> bool:
-        """Whether the other place lies in this one by the order of administration."""
-        if self is other or self.kind not in _HOLDING:
-            return False
-        if self.kind == "country":
-            return other.kind != "country" and other.country == self.country is not None
-        return self.id is not None and self.id in (other.region, other.county)
-
-
-_HOLDING: Final = frozenset({"country", "region", "county"})
 
 
 class Gazetteer:
@@ -72,6 +38,25 @@ class Gazetteer:
         self.regions = self._regions()
         """Names of first-order regions by id."""
 
+    @cached_property
+    def airports(self) -> dict[str | None, Spot]:
+        """Airports by their IATA codes."""
+        start = self._rows.rindex(b"\n", 0, self._rows.index(b"\tairport\t")) + 1
+        lines = takewhile(_is_airport, self._rows[start:].split(b"\n"))
+        return {spot.code: spot for spot in (_parsed(line, own=True) for line in lines)}
+
+    @cached_property
+    def served(self) -> frozenset[str | None]:
+        """Ids of the cities that have an airport."""
+        return frozenset(spot.id for spot in self.airports.values())
+
+    def airport_of(self, city: Spot, key: str) -> Spot | None:
+        """The airport that a city's folded name means: its only one, or the one that bears the name alone."""
+        there = [spot for spot in self.airports.values() if spot.id == city.id is not None]
+        plain = (f"{key} airport", f"{key} international airport", f"{fold(city.name)} international airport")
+        called = [spot for spot in there if fold(spot.name) in plain]
+        return there[0] if len(there) == 1 else next(iter(called), None)
+
     def starts(self, first: str) -> frozenset[str]:
         """The first two letters of every name from ``first`` on, in the order of UTF-8."""
         names = self._names[self._names.index(b"\n" + first.encode()[:2]) :].decode().split("\n")
@@ -81,25 +66,32 @@ class Gazetteer:
         key = fold(name[:_LONGEST_NAME]).encode("utf-8", "replace")
         if not key or len(name) > _LONGEST_NAME:
             return ()
-        found = self._line(key)
-        if not found:
-            return ()
-        spots = tuple(self._spot(use) for use in found.split())
-        usual = _exonyms().get(key.decode("utf-8", "replace"))
-        return tuple(self._weighed(spot, spots, usual, _is_foreign(name)) for spot in spots)
+        told = key.decode("utf-8", "replace")
+        usual, foreign = exonyms().get(told), _is_foreign(name)
+        spots = tuple(self._spot(use) for use in self._line(key).split())
+        if not spots and usual:
+            spots = self._of_id(usual)
+        found = [self._weighed(spot, spots, told, usual, foreign) for spot in spots]
+        if (code := airport_names().get(told)) in self.airports:
+            found = [one for one in found if one.kind != "airport"] + [replace(self.airports[code], usual=True)]
+        region = region_names().get(told)
+        if region and all(one.id != region for one in found):
+            found += self._of_id(region)
+        return (*found, *lands().get(told, ()))
 
-    def _weighed(self, spot: Spot, namesakes: tuple[Spot, ...], usual: str | None, foreign: bool) -> Spot:
-        """The place with what its namesakes say of it."""
+    def _weighed(self, spot: Spot, namesakes: tuple[Spot, ...], key: str, usual: str | None, foreign: bool) -> Spot:
+        """The place with what its namesakes, and the folded name asked for, say of it."""
         if spot.kind == "city":
-            around = [one for one in namesakes if one.kind in ("region", "county") and self._is_seat(spot, one)]
+            around = [one for one in namesakes if one.kind in ("region", "county") and self._is_seat(spot, one, key)]
             meant = spot.id == usual is not None
             # Napoli, by which the province is called, is the city of Naples too.
-            own = spot.own or foreign or meant or any(one.own for one in around)
-            return replace(spot, own=own, usual=meant, leads=any(one.kind == "region" for one in around))
-        seat = max((one.population for one in namesakes if self._is_seat(one, spot)), default=0)
+            own = spot.own or foreign or meant or any(one.own for one in around) or _is_without_article(key, spot)
+            leads = max((_LEADS[one.kind] for one in around), default=0.0)
+            return replace(spot, own=own, usual=meant, leads=leads, short=not own and _is_part(key, spot))
+        seat = max((one.population for one in namesakes if self._is_seat(one, spot, key)), default=0)
         return replace(spot, seat=seat, own=spot.own or foreign)
 
-    def _is_seat(self, city: Spot, holder: Spot) -> bool:
+    def _is_seat(self, city: Spot, holder: Spot, key: str) -> bool:
         """Whether a city is what the name means before a region or county around it, or a smaller country elsewhere."""
         if city.kind != "city":
             return False
@@ -109,7 +101,9 @@ class Gazetteer:
         # Oklahoma City is called Oklahoma too, but in the United States such a name means the state.
         if holder.country == "US" or not holder.holds(city) or city.population <= _SEAT * holder.population:
             return False
-        return city.own or any(self._spot(use).id == holder.id for use in self._line(fold(city.name).encode()).split())
+        if city.own or _is_part(key, city):
+            return True
+        return any(self._spot(use).id == holder.id for use in self._line(fold(city.name).encode()).split())
 
     def _line(self, key: bytes) -> bytes:
         """What stands behind a name; found by halving, as the lines are sorted by bytes."""
@@ -122,6 +116,10 @@ class Gazetteer:
                 return uses
             low, high = (end, high) if name < key else (low, start)
         return b""
+
+    def _of_id(self, identity: str) -> tuple[Spot, ...]:
+        start = self._rows.find(f"\n{identity}\t".encode()) + 1
+        return (_parsed(self._rows[start : self._rows.index(b"\n", start)], own=True),) if start else ()
 
     def _spot(self, use: bytes) -> Spot:
         own = not use.startswith(b"~")
@@ -136,16 +134,25 @@ class Gazetteer:
         return {row[0]: row[1] for row in rows if row[2] == "region" and row[0]}
 
 
+def _is_airport(line: bytes) -> bool:
+    return b"\tairport\t" in line
+
+
+def _is_part(key: str, spot: Spot) -> bool:
+    """Whether a folded name is the beginning or the end of a place's chief name, by whole words: Newcastle, Hull."""
+    name = fold(spot.name)
+    return spot.country != "US" and (name.startswith(f"{key} ") or name.endswith(f" {key}"))
+
+
+def _is_without_article(key: str, spot: Spot) -> bool:
+    """Whether a folded name is the chief name without its article, as French says "au Havre"."""
+    article, _, rest = fold(spot.name).partition(" ")
+    return rest == key and article in _ARTICLES
+
+
 def _is_foreign(name: str) -> bool:
     """Whether a name is in another script than the chief names of the table."""
     return name.strip()[:1] >= "\u0370" and not "\u1e00" <= name.strip()[:1] <= "\u1eff"
-
-
-@cache
-def _exonyms() -> dict[str, str]:
-    """The city that an English name means, by the folded name."""
-    rows = (line.split("\t")[:2] for line in lines_of(_DATA / "exonyms.tsv"))
-    return {fold(name): spot for name, spot in rows}
 
 
 def _unpacked(name: str) -> bytes:
@@ -154,6 +161,8 @@ def _unpacked(name: str) -> bytes:
 
 def _parsed(line: bytes, own: bool) -> Spot:
     identity, name, kind, country, region, county, latitude, longitude, people, code = line.decode().split("\t")
+    if kind == "country":
+        name = country_names().get(country, name)
     return Spot(
         identity or None,
         name,

@@ -9,7 +9,9 @@ from typing import Final
 
 from nlp.marks import Mark
 from nlp.places.folding import fold
-from nlp.places.gazetteer import Gazetteer, Spot
+from nlp.places.gazetteer import Gazetteer
+from nlp.places.kinds import kinds_of
+from nlp.places.spot import Spot
 from nlp.places.surface import Wanted
 
 _LARGE: Final = 50_000
@@ -37,14 +39,25 @@ def _inside(table: Gazetteer, name: str, known: Known) -> Spot | None:
     """The place that a building is called after: "Orange County Jail"; streets are called after places far away."""
     words = name.split()
     names = {fold(spot.name): spot for _, spot in known}
-    for last in range(min(len(words), 5) - 1, 0, -1):
-        front = " ".join(words[:last])
-        if (spot := names.get(fold(front))) is not None:
+    fronts = [" ".join(words[:last]) for last in range(min(len(words), 5) - 1, 0, -1)]
+    # "HMP Manchester": what stands behind the word for it counts as much as two words before.
+    cores = [core for kind, core in kinds_of(name) if kind == "site"]
+    for part in (*cores, *fronts):
+        if (spot := names.get(fold(part))) is not None:
             return spot
-        large = [spot for spot in table.named(front) if spot.own and spot.population >= _LARGE]
-        if large and all(spot.kind in ("city", "county") for spot in large) and last > 1:
-            return max(large, key=lambda spot: spot.population)
+        large = [spot for spot in table.named(part) if spot.own and spot.population >= _LARGE]
+        if part in cores:
+            large = [spot for spot in large if _local(spot)]
+        if large and (" " in part or part in cores) and all(map(_local, large)):
+            return max(large, key=lambda spot: (_is_near(spot, known), spot.population))
     return None
+
+
+def _is_near(spot: Spot, known: Known) -> int:
+    """2 where a known place lies in the same region, 1 where one lies in the same country, else 0."""
+    return max(
+        (2 if spot.region in (one.region, one.id) else int(spot.country == one.country) for _, one in known), default=0
+    )
 
 
 def _behind(text: str, mark: Mark, known: Known) -> Spot | None:

@@ -6,7 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
-Wanted = Literal["any", "region", "county", "city", "port", "airport", "site", "street"]
+from nlp.places.kinds import kinds_of
+
+Wanted = Literal["any", "region", "county", "city", "port", "airport", "site", "street", "terminal"]
+"""``terminal``: an airport or a harbour by a name that no list has."""
+UNLISTED: Final[frozenset[Wanted]] = frozenset({"site", "street", "terminal"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,10 @@ _KIND_BEHIND: Final = re.compile(
     r" (?:state|province|region|oblast|canton|governorate|prefecture|department)\b", re.IGNORECASE
 )
 _OWNER: Final = re.compile(r"['\u2019]s?$")
-_ARTICLE: Final = re.compile(r"^the ", re.IGNORECASE)
+_ARTICLE: Final = re.compile(
+    r"^(?:[Tt]he |THE |(?:el|la|los|las|le|les|il|lo|gli|i|der|die|das|den|dem|het|o|a|os|as) |l['\u2019])(?=\w)"
+)
+"""Before a name; El Paso and Los Angeles begin with a capital."""
 
 
 def readings(name: str) -> list[Surface]:
@@ -86,16 +93,25 @@ def readings(name: str) -> list[Surface]:
         return []
     made = [Surface(name, "county" if _COUNTY.fullmatch(name) else "any")]
     if found := _AIRPORT.fullmatch(name):
-        return [Surface(name, "airport"), Surface(found["x"], "airport"), Surface(name, "site")]
+        return [Surface(name, "airport"), *_airport(found["x"]), Surface(name, "terminal")]
     for wanted, pattern in _PATTERNS:
         if found := pattern.fullmatch(name):
             core = next(group for group in found.groups() if group)
             made.append(Surface(_ARTICLE.sub("", core), wanted))
+    foreign = list(kinds_of(name))
+    for kind, core in foreign:
+        made += _airport(core) if kind == "airport" else [Surface(core, kind)] if kind == "port" else []
     if _STREET.fullmatch(name):
         made.append(Surface(name, "street"))
-    elif _SITE.fullmatch(name):
+    elif _SITE.fullmatch(name) or any(kind == "site" for kind, _ in foreign):
         made.append(Surface(name, "site"))
+    elif foreign:
+        made.append(Surface(name, "terminal"))
     return made
+
+
+def _airport(core: str) -> list[Surface]:
+    return [Surface(f"{core} Airport", "airport"), Surface(core, "airport")]
 
 
 def wanted_beside(text: str, start: int, end: int) -> Wanted:
