@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
 
-from nlp.annotation import Annotation, Entity, Event
-from nlp.events import told_once
+from nlp.annotation import Annotation, Entity, Event, Place
+from nlp.events import seizures_once, sites_of, told_once
 from nlp.marks import Context, Mark, without_overlaps
 from nlp.names import known_parts, mentions
 
@@ -34,8 +34,17 @@ def assembled(readings: Sequence[Reading]) -> Annotation:
         readings[0].context.language,
         tuple(chain.from_iterable(map(_entities, readings))),
         # Within a window an event stands once already.
-        tuple(told_once(events) if len(readings) > 1 else events),
+        tuple(_once(events, readings) if len(readings) > 1 else events),
     )
+
+
+def _once(events: Sequence[Event], readings: Sequence[Reading]) -> list[Event]:
+    """The events of several windows, each once."""
+    sites: dict[str, Place | None] = {}
+    for reading in readings:
+        sites |= sites_of(reading.context.given, reading.marks)
+    seizures = [event for event in events if event.type == "seizure"]
+    return [*seizures_once(seizures, sites), *told_once(event for event in events if event.type != "seizure")]
 
 
 def _with_people_of_all_windows(readings: Sequence[Reading]) -> list[Reading]:

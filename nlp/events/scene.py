@@ -5,36 +5,38 @@ from __future__ import annotations
 import re
 from collections import Counter, deque
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from nlp.annotation import Event
 from nlp.events import roles
-from nlp.events.cues import any_of, table
 from nlp.events.frames import Frame
+from nlp.events.route import is_at, is_dateline, place_before, route_of
 from nlp.marks import Mark
 
 _PLACE_BACK, _AGENCY_BACK = 6, 3
 """Sentences that are looked back for a place and for an agency."""
-_DATELINE: Final = re.compile(r"(?:,[^\n\u2013\u2014-]{1,20})?\s?(?:\([^()\n]{1,20}\)\s?)?[\u2013\u2014-]")
 BULLET: Final = re.compile(r"[\u2022\u25aa\u25cf\u00b7*\u2013-]|\d{1,2}[.)]\s|[a-z]\)\s")
-_FAR: Final = 24
 _REGION, _COUNTRY = 3, 4
 _DIGEST: Final = 12
 
 
-def _at() -> re.Pattern[str]:
-    words, kinds = table("roles")["scenes"]["words"], table("roles")["place_kinds"]
-    article = rf"(?:{any_of(kinds['articles'])}\s|l['\u2019])?"
-    kind = rf"(?:{any_of(kinds['words'])}(?: city)? (?:of|de|di|d['\u2019]|von|van) )?"
-    return re.compile(rf"\b{any_of(words)}\s(?:both\s)?{article}{kind}$", re.IGNORECASE)
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the sentences before say of an event."""
 
+    place: str | None
+    agency: str | None
 
-_AT: Final = _at()
+    def complete(self, event: Event) -> Event:
+        """The event with this where it names nothing itself; not a total."""
+        if event.aggregate:
+            return event
+        return replace(event, place=event.place or self.place, agency=event.agency or self.agency)
 
 
 class Scene:
-    """Keeps the last sentences of a text and its dateline, and completes what an event does not say itself."""
+    """Keeps the last sentences of a text and its dateline, and says what an event does not say itself."""
 
     def __init__(self, text: str, marks: Sequence[Mark]) -> None:
         self._main = _main_place(text, marks)
@@ -47,27 +49,17 @@ class Scene:
             return
         self._frames.append(frame)
         for mark in frame.of("PLACE")[:1]:
-            if self._dateline is None and mark.start == frame.start and _DATELINE.match(frame.text, mark.end):
+            if self._dateline is None and is_dateline(frame, mark):
                 self._dateline = frame.name(mark)
 
-    def complete(self, events: Sequence[Event]) -> list[Event]:
-        """Events of one sentence with the place and agency of those before, where it names none; not for totals."""
-        single = [event for event in events if not event.aggregate]
-        place = self._place() if any(event.place is None for event in single) else None
-        agency = self._agency() if any(event.agency is None for event in single) else None
-        return [
-            event if event.aggregate else replace(event, place=event.place or place, agency=event.agency or agency)
-            for event in events
-        ]
+    def around(self, frame: Frame) -> Around:
+        """Where and by whom something happened that the next sentence tells, as far as those before say."""
+        return Around(place_before(frame) or self._place(), self._agency())
 
     def _place(self) -> str | None:
         for frame in reversed(self._frames):
-            route = roles.route(frame).values()
-            found = [
-                mark
-                for mark in frame.of("PLACE")
-                if mark not in route and _AT.search(frame.text, max(frame.start, mark.start - _FAR), mark.start)
-            ]
+            route = route_of(frame).places
+            found = [mark for mark in frame.of("PLACE") if mark not in route and is_at(frame, mark)]
             if found:
                 return frame.name(min(found, key=roles.specificity))
         return self._main or self._dateline

@@ -3,108 +3,103 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Final
 
 from nlp.amounts import kilograms
 from nlp.annotation import Event
 from nlp.events import roles
 from nlp.events.concealment import concealment
-from nlp.events.cues import WORTH, Cues
+from nlp.events.cues import Cues
 from nlp.events.frames import Frame
-from nlp.events.pairing import Holding, holdings
+from nlp.events.measured import Holding
+from nlp.events.pairing import holdings
+from nlp.events.route import name_of, placed, route_of
+from nlp.events.totals import total
+from nlp.events.when import days_of
+from nlp.events.worth import worths
 from nlp.marks import Mark
 
 # "5,378 national cocaine seizures" counts seizures, not cocaine.
 _SEIZURES: Final = re.compile(r"[\s-](?:seizures|detections|interceptions|busts|hauls)\b", re.IGNORECASE)
-_OPENS_LIST: Final = re.compile(r":\s*$")
-_RECORD: Final = re.compile(
-    r"\b(?:largest|biggest|record)\s(?:\w+\s){0,2}(?:seizure|haul|bust|shipment|cache|interception)\b", re.IGNORECASE
-)
-_DATED: Final = re.compile(
-    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|earlier|early|late|later|spring"
-    r"|summer|autumn|fall)\s(?:of\s)?$",
-    re.IGNORECASE,
-)
-_WORTH_OF: Final = re.compile(r"\s(?:\(\w+\)\s)?worth of\b", re.IGNORECASE)
+_PARTS: Final = re.compile(r";\s")
+_MOST_PARTS: Final = 8
 _DENIED: Final = re.compile(
-    r"\b(?:not|no|nor|rather than|instead of|y no|pas d[e'\u2019]|et non|e n\u00e3o|e non|nicht|keine?|niet|geen)\s*$",
+    r"\b(?:(?:not|nor|rather than|instead of|y no|et non|e n\u00e3o|e non|nicht)"
+    r"|(?:no|any|pas|keine?\w?|niet|geen|aucune?|nessun[ao]?|ning\u00fan|ninguna|nenhuma?)"
+    r"(?:\s\w+)??(?:\s(?:of|de|di|von|van|do|da|d['\u2019]))?)\s?$",
     re.IGNORECASE,
 )
-_TO_VALUE: Final = 45
-_BEHIND_VALUE: Final = 25
 
 
 def read_seizures(frame: Frame, cues: Cues, us_english: bool, list_of: Event | None = None) -> list[Event]:
-    """The seizures that one sentence states; ``list_of`` where it is a line of a list of what was seized."""
+    """The seizures that one sentence states, with only what it says itself.
+
+    ``list_of`` is what opened the list, where the sentence is a line of a list of what was seized.
+    """
     if not any(mark.label == "DRUG" for mark in frame.marks):
         return []
     if list_of is not None:
-        return list(_line(frame, list_of, us_english))
+        return _lines(frame, list_of, us_english)
+    parts = _statements(frame, cues)
+    if len(parts) > 1:
+        told = chain.from_iterable(read_seizures(part, cues, us_english) for part in parts)
+        return [replace(event, start=frame.start, end=frame.end) for event in told]
     found = cues.cue(frame.words)
     if found is None:
         return []
     cue, proves = found
     at = frame.start + cue.start()
-    base = _base(frame, at, cue[0], cues)
-    held = (one for one in holdings(frame.text, frame.marks, at, not proves) if not _denied(frame, one.drug))
-    events = [_of_holding(frame, base, one, us_english) for one in held]
-    return events or (list(_numbers_of_seizures(frame, base)) if base.aggregate and proves else [])
+    held = [one for one in holdings(frame.text, frame.marks, at, not proves) if not _denied(frame, one.drug)]
+    base = told_in(frame, at, cue[0], cues)
+    if held:
+        return _with_places(frame, at, held, _with_amounts(frame, base, held, us_english))
+    return list(_numbers_of_seizures(frame, base)) if base.aggregate and proves else []
 
 
-def _denied(frame: Frame, drug: Mark) -> bool:
-    """Whether the drug is said not to be what was seized: "cocaine, not heroin"."""
-    return _DENIED.search(frame.text, max(frame.start, drug.start - 25), drug.start) is not None
+def _statements(frame: Frame, cues: Cues) -> list[Frame]:
+    """The parts of a sentence between semicolons, where each tells a seizure of its own; else the sentence."""
+    ends = [found.start() for found in _PARTS.finditer(frame.text, frame.start, frame.end)]
+    if not 0 < len(ends) < _MOST_PARTS:
+        return [frame]
+    parts: list[Frame] = []
+    for start, end in zip([frame.start, *(end + 1 for end in ends)], [*ends, frame.end], strict=True):
+        marks = [mark for mark in frame.marks if start <= mark.start < end]
+        parts.append(Frame(frame.text, start, end, marks, frame.context, frame.before))
+    apart = sum(1 for part in parts if part.of("PLACE", "DATE")) > 1
+    tell = apart and all(part.of("DRUG") and cues.cue(part.words) for part in parts)
+    return parts if tell else [frame]
 
 
-def opens_list(frame: Frame, cues: Cues) -> Event | None:
-    """What "Officers seized the following:" says for the lines behind it; None for other sentences."""
-    words = frame.words
-    found = cues.cue(words) if _OPENS_LIST.search(words) else None
-    if found is None or not found[1]:
-        return None
-    return _base(frame, frame.start + found[0].start(), found[0][0], cues)
-
-
-def _base(frame: Frame, at: int, cue: str, cues: Cues) -> Event:
-    route = roles.route(frame)
-    total = _total(frame, cues)
-    why = f'"{" ".join(cue.split())}"' + (f', a total: "{" ".join(total[0].split())}"' if total else "")
+def told_in(frame: Frame, at: int, cue: str, cues: Cues) -> Event:
+    """What a sentence says of all that was seized, but where and when; ``cue`` stands at ``at``."""
+    route = route_of(frame)
+    words = total(frame, at, cues)
+    why = f'"{" ".join(cue.split())}"' + (f', a total: "{" ".join(words.split())}"' if words else "")
     return Event(
         "seizure",
         frame.start,
         frame.end,
-        place=roles.place(frame, at, route),
-        date=roles.day(frame),
         agency=roles.agency(frame, at),
-        aggregate=total is not None,
+        aggregate=words is not None,
         concealment=concealment(frame),
-        origin=roles.named(frame, route, "origin"),
-        transit=roles.named(frame, route, "transit"),
-        destination=roles.named(frame, route, "destination"),
+        origin=name_of(frame, route.origin),
+        transit=name_of(frame, route.transit),
+        destination=name_of(frame, route.destination),
         why=why,
     )
 
 
-def _total(frame: Frame, cues: Cues) -> re.Match[str] | None:
-    """The words that make a total of the figures, not a part of a name ("National Guard") or date ("May last year")."""
-    if _RECORD.search(frame.words):
-        return None
-    for found in cues.total.finditer(frame.text, frame.start, frame.end):
-        in_name = any(mark.start <= found.start() < mark.end for mark in frame.of("ORG", "PERSON", "PLACE"))
-        dated = found[0].lower().endswith("year") and _DATED.search(
-            frame.text, max(frame.start, found.start() - 14), found.start()
-        )
-        if not in_name and not dated:
-            return found
-    return None
+def _denied(frame: Frame, drug: Mark) -> bool:
+    """Whether the drug is said not to be what was seized: "cocaine, not heroin"."""
+    return _DENIED.search(frame.text, max(frame.start, drug.start - 40), drug.start) is not None
 
 
-def _line(frame: Frame, told: Event, us_english: bool) -> Iterator[Event]:
-    base = replace(told, start=frame.start, end=frame.end)
-    for one in holdings(frame.text, frame.marks, frame.start, strict=False):
-        yield _of_holding(frame, base, one, us_english)
+def _lines(frame: Frame, told: Event, us_english: bool) -> list[Event]:
+    held = holdings(frame.text, frame.marks, frame.start, strict=False)
+    return _with_amounts(frame, replace(told, start=frame.start, end=frame.end), held, us_english)
 
 
 def _numbers_of_seizures(frame: Frame, base: Event) -> Iterator[Event]:
@@ -113,32 +108,27 @@ def _numbers_of_seizures(frame: Frame, base: Event) -> Iterator[Event]:
             yield replace(base, substance=mark.canonical)
 
 
-def _of_holding(frame: Frame, base: Event, holding: Holding, us_english: bool) -> Event:
-    money = worth(frame, holding.drug)
-    quantity, unit = holding.quantity, holding.unit
-    return replace(
-        base,
-        substance=holding.drug.canonical,
-        quantity=quantity,
-        unit=unit,
-        kilograms=kilograms(quantity, unit, us_english),
-        value=money.amount if money else None,
-        currency=money.unit if money else None,
-    )
+def _with_amounts(frame: Frame, base: Event, held: Sequence[Holding], us_english: bool) -> list[Event]:
+    sums = worths(frame, [one.drug for one in held])
+    return [
+        replace(
+            base,
+            substance=one.drug.canonical,
+            quantity=one.quantity,
+            unit=one.unit,
+            kilograms=kilograms(one.quantity, one.unit, us_english),
+            value=money.amount if money else None,
+            currency=money.unit if money else None,
+            why=f"{base.why}, one amount for several drugs" if one.shared else base.why,
+        )
+        for one, money in zip(held, sums, strict=True)
+    ]
 
 
-def worth(frame: Frame, drug: Mark | None = None) -> Mark | None:
-    """The sum said to be the worth of the drugs, where the sentence says so beside it.
-
-    "$36,000 worth of heroin" says so of the next ``drug`` only.
-    """
-    for mark in frame.of("MONEY"):
-        if _WORTH_OF.match(frame.text, mark.end):
-            behind = next((one for one in frame.of("DRUG") if one.start > mark.end), None)
-            if drug is None or behind == drug:
-                return mark
-            continue
-        around = frame.text[max(frame.start, mark.start - _TO_VALUE) : mark.end + _BEHIND_VALUE]
-        if WORTH.search(around):
-            return mark
-    return None
+def _with_places(frame: Frame, at: int, held: Sequence[Holding], events: Sequence[Event]) -> list[Event]:
+    spans = [(one.start, one.end) for one in held]
+    places, days = placed(frame, at, route_of(frame), spans), days_of(frame, at, spans)
+    return [
+        replace(event, place=name_of(frame, place), date=day)
+        for event, place, day in zip(events, places, days, strict=True)
+    ]
