@@ -10,17 +10,19 @@ from typing import Final
 
 from nlp.events.cues import any_of, table
 from nlp.events.frames import Frame
+from nlp.events.heads import heads_of
 from nlp.events.lines import is_titled
-from nlp.events.people import People, age_in, is_other, surname
+from nlp.events.people import People, age_in, surname
 from nlp.events.roles import day_of_text
 from nlp.marks import Mark
 
 _WORDS: Final = table("roles")
-PRONOUN: Final = re.compile(rf"\b{any_of(_WORDS['pronouns']['words'])}\b", re.IGNORECASE)
 ACCUSED: Final = re.compile(rf"\b{any_of(_WORDS['accused']['words'])}\b", re.IGNORECASE)
 ALL_OF_THEM: Final = re.compile(rf"\b{any_of(_WORDS['all_of_them']['words'])}\b", re.IGNORECASE)
 _OPENS: Final = re.compile(
-    rf"(?:^|[.!?:;\n\u2013\u2014\"\u201d)]\s*)(?:{any_of(_WORDS['titles']['words'])}\s)?$", re.IGNORECASE
+    r"(?:^|[.!?:;\n\u2013\u2014\"\u201d)]\s*|\bAccording to [^,.;\n]{3,60},\s)"
+    rf"(?:{any_of(_WORDS['titles']['words'])}\s)?$",
+    re.IGNORECASE,
 )
 _SPEAKS: Final = re.compile(rf"(?:,[^,.\n]{{0,60}},)?\s(?:\w+\s)?{any_of(_WORDS['speaks']['words'])}\b", re.IGNORECASE)
 # A verb or an age, or where somebody lives: "Ann Roe, Seaville, was".
@@ -28,6 +30,7 @@ _GOES_ON: Final = re.compile(r",?\s\(?\d|,?\s[^\W\d_A-Z]|(?:,(?:\s[\w.'\u2019-]+
 _BELOW: Final = re.compile(r"\b(?:below|following)\b", re.IGNORECASE)
 _TELLS: Final = re.compile(r"[.!?\u2026\u3002](?:\s|$|[\"\u201d\u2019)])")
 _BEFORE: Final = 30
+_BEFORE_OPENER: Final = 90
 _BEFORE_AGE: Final = 60
 _AHEAD: Final = 500
 _BACK: Final = 3
@@ -55,12 +58,29 @@ class Meant:
 
     def passed(self, frame: Frame) -> None:
         """Keep in mind whom a sentence named; to be called behind each, in order."""
+        heads = heads_of(frame.context.language)
         named = [
-            mark for mark in frame.of("PERSON")[:_MOST] if not is_other(frame, mark) and not _is_label(frame, mark)
+            mark
+            for mark in frame.of("PERSON")[:_MOST]
+            if not heads.is_other(frame, mark) and not _is_label(frame, mark)
         ]
         if named and (frame.ends or frame.text.count(" ", frame.start, frame.end) >= _BLANKS):
             opening = frame.start + _BEFORE
             self._recent.append([(self.people.full(frame.name(mark)), mark.start < opening) for mark in named])
+
+    def he(self, frame: Frame, start: int, accused: bool = False, is_object: bool = False) -> str | None:
+        """Whom "he" means before a verb that begins at ``start``: somebody of the same sentence or of those before.
+
+        None where the sentence names several, or somebody who only speaks. ``is_object``: the text has "him".
+        """
+        heads = heads_of(frame.context.language)
+        here = [mark for mark in frame.of("PERSON") if mark.end <= start and not heads.is_official(frame, mark)]
+        if not here or accused:
+            return self.one(accused)
+        is_aside = heads.is_beside if is_object else heads.is_aside
+        if len({surname(frame.name(mark)) for mark in here}) > 1 or is_aside(frame, here[0]):
+            return None
+        return self.people.full(frame.name(here[0]))
 
     def one(self, accused: bool = False) -> str | None:
         """Whom "he" or "she" means: the one person of the sentences before, else the one that an event concerned.
@@ -122,7 +142,7 @@ def _is_label(frame: Frame, mark: Mark) -> bool:
 
 def _opens(text: str, mark: Mark) -> bool:
     """Whether a sentence that tells something begins with this name, and not because its bearer speaks."""
-    if not _OPENS.search(text, max(0, mark.start - _BEFORE), mark.start):
+    if not _OPENS.search(text, max(0, mark.start - _BEFORE_OPENER), mark.start):
         return False
     behind = text[mark.end : mark.end + _LINE].split("\n", 1)[0]
     if len(behind) < _LEAST or is_titled(behind):

@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
-from nlp.amounts.numbers import Number, find_numbers
 from nlp.annotation import Event
-from nlp.events import roles
-from nlp.events.arrests import charge
-from nlp.events.cues import any_of, table
+from nlp.events.acted import concerned, subjects
+from nlp.events.charges import charge
+from nlp.events.cues import any_of
 from nlp.events.frames import Frame
-from nlp.events.meant import ACCUSED, ALL_OF_THEM, PRONOUN, Meant
-from nlp.events.people import age_of, is_other, objects, subjects, verbs_of
+from nlp.events.heads import heads_of, owns
+from nlp.events.meant import ACCUSED, ALL_OF_THEM, Meant
+from nlp.events.people import age_of
+from nlp.events.served import Served, served
+from nlp.events.telling import Telling
+from nlp.events.terms import Terms
+from nlp.events.told_days import day
+from nlp.events.verbs import Verbs
 from nlp.marks import Context, Mark
 
 _COURT: Final = re.compile(r"court|tribunal|gericht|rechtbank|juzgado|corte|audiencia|\bcour\b|\bhof\b", re.IGNORECASE)
-_UNIT: Final = re.compile(r"[\s-]([^\W\d_]+)")
-_AND: Final = re.compile(r",?\s(?:and|y|et|e|und|en)\s")
-_CONSECUTIVE: Final = re.compile(r"consecutive|consécuti|consecutiv", re.IGNORECASE)
 _THE: Final = re.compile(r"The\s(?:\d|[a-z])")
-_FOR: Final = re.compile(r"\b(?:for|in|to|por|pour|per)\s$")
-_PRISON: Final = any_of(table("roles")["prisons"]["words"])
+_FOR: Final = re.compile(r"\b(?:for|por|pour|per|para|contra|contre|contro|gegen|f\u00fcr|voor|tegen)\s$")
+# "Imposed a term of ten years on Roe"
+_IMPOSED: Final = re.compile(
+    r"\b(?:impos\w+|impus\w+|inflitt\w+|inflig\w+|verh\u00e4ng\w+|opgelegd|legde)\b", re.IGNORECASE
+)
+_ON: Final = re.compile(r"\b(?:on|upon|to|a|al|alla|\u00e0|au|ao|aan)\s$")
+# "Three decades in the Roe case"
+_CASE: Final = re.compile(r"(?:['\u2019]s?)?(?:\s(?-i:[A-Z])\w+){0,3}\s(?:case|trial)\b", re.IGNORECASE)
 _AND_SO: Final = re.compile(r"\band\s$")
 # Behind a dateline or not: "SEAVILLE \u2013 A 40-year-old man".
 _INDEFINITE: Final = re.compile(
@@ -32,138 +41,116 @@ _THE_OLD: Final = re.compile(r"\sthe\s(?:\d{1,3}[- ]year|man|woman|defendant)")
 _SEVERAL: Final = re.compile(
     r"(?:\S+ ){0,4}?(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several)\s", re.IGNORECASE
 )
-_TO: Final = re.compile(r"\b(?:to|for)\s$")
-_SINCE: Final = re.compile(r"\s(?:after|before)\b")
-_TOTAL: Final = re.compile(r"\btotal(?:\s(?:term|sentence))?\sof\s$", re.IGNORECASE)
-_INSTEAD: Final = re.compile(r"\b(?:citing|because|instead of|rather than|which)\b", re.IGNORECASE)
 # "They" who sentence somebody are a jury.
 _GOT: Final = re.compile(
     r"\b(?:were|are|been|get|got|receive[ds]?|fueron|han sido|ont|foram|sono|wurden|werden)\b", re.IGNORECASE
 )
-_MOST: Final = 1000
-_BEFORE_CUE, _BEHIND_CUE = 60, 140
+_AROUND = (90, 60)
+_FAR: Final = 60
+_SHORT: Final = 8
+_ELLIPSIS: Final = re.compile(
+    r"(?:,?\s\(?\d{1,3}\)?,?)?(?:,[^,\n]{0,40},)?\s(?:to|for|got|received|given|a|\u00e0|zu|tot|per|por)\s(?:[\w-]+\s){0,2}$"
+)
 
 
-class Sentencings:
+class Sentencings(Telling):
     """Reads sentences of courts, one sentence of the text after the other; ``events`` are all statements."""
 
     def __init__(self, meant: Meant, context: Context) -> None:
-        self.events: list[Event] = []
-        self._meant, self._language = meant, context.language
-        self._verbs = verbs_of("sentence", context.language)
+        super().__init__("sentence", meant, context)
         if self._verbs is not None:
-            entry = self._verbs.entry
-            self._life = re.compile(rf"\b{any_of(entry['life'])}", re.IGNORECASE)
-            self._elsewhere = re.compile(
-                rf"[\s-]{{0,2}}(?:{any_of(entry['not_term'])}"
-                rf"|(?:(?!{_PRISON})\w+[\s-]){{0,3}}{any_of(entry['not_prison'])})\b",
-                re.IGNORECASE,
+            self._terms = Terms(self._verbs)
+            self._life = re.compile(rf"\b{any_of(self._verbs.entry['life'])}", re.IGNORECASE)
+            self._no_parole = re.compile(
+                rf"\b{any_of(self._verbs.entry.get('no_parole') or ['(?!)'])}\b", re.IGNORECASE
             )
-            self._suspended = re.compile(rf"[^,;.\n]{{0,30}}?\b{any_of(entry['suspended'])}\b", re.IGNORECASE)
-            self._no_parole = re.compile(rf"\b{any_of(entry.get('no_parole') or ['(?!)'])}\b", re.IGNORECASE)
-            self._units: dict[str, float] = entry["units"]
 
-    def read(self, frame: Frame) -> None:
-        """Add what a sentence of the text states."""
-        verbs = self._verbs
-        if verbs is None or not self._meant.people.may_tell(verbs, frame):
+    def _is_denied(self, frame: Frame, cue: re.Match[str], verbs: Verbs) -> bool:
+        first, last = max(frame.start, cue.start() - _AROUND[0]), min(frame.end, cue.end() + _AROUND[1])
+        if verbs.negated.search(frame.text, first, last) or self._unreal.undoes(frame, cue.start(), cue.end()):
+            return True
+        return super()._is_denied(frame, cue, verbs)
+
+    def _told(self, frame: Frame, cue: re.Match[str], verbs: Verbs, first: bool) -> Iterator[Event]:
+        term = served(frame, cue, self._terms, self._life, self._no_parole)
+        if term is None:
             return
-        cue = verbs.cues.search(frame.text, frame.start, frame.end)
-        if cue is None or verbs.negated.search(
-            frame.text, max(frame.start, cue.start() - 90), min(frame.end, cue.end() + 60)
-        ):
-            return
-        start, end = max(frame.start, cue.start() - _BEFORE_CUE), min(frame.end, cue.end() + _BEHIND_CUE)
-        life = self._life.search(frame.text, start, end)
-        if life is not None and _INSTEAD.search(frame.text, cue.end(), max(cue.end(), life.start())):
-            life = None
-        least = life is None or self._no_parole.search(frame.text, life.start(), end) is None
-        years = self._years(frame, start, cue.start(), end) if least else None
-        if years is None and life is None:
-            return
-        for name, mark in self._persons(frame, cue):
-            self.events.append(self._event(frame, cue, name, mark, years, life is not None))
-            self._meant.last = name or self._meant.last
+        sentence = Event(
+            "sentence",
+            frame.start,
+            frame.end,
+            life=term.life,
+            court=_court(frame),
+            date=day(frame, cue.start(), cue.end(), self._meant.day, alone=True),
+            charge=charge(frame, cue, verbs.charge),
+            why=f'"{" ".join(cue[0].split())}"',
+        )
+        persons = self._persons(frame, cue, verbs, first)
+        several = len(persons) > 1 and len(term.each) > 1
+        for place, (name, mark) in enumerate(persons):
+            if not several or len(term.each) == len(persons):
+                years = term.each[place] if several else term.years
+                yield replace(sentence, person=name, age=self._age(frame, name, mark), years=years)
+        told = {name for name, _ in persons}
+        for name, mark, years in self._others(frame, cue, term):
+            if name not in told:
+                yield replace(sentence, person=name, age=self._age(frame, name, mark), years=years)
 
-    def _years(self, frame: Frame, start: int, cue: int, end: int) -> float | None:
-        """The years that are served: the first term behind the verb, all of consecutive ones, else one before it."""
-        words = frame.text[start:end]
-        numbers = find_numbers(words, self._language)
-        terms = [(one.start, term) for one, term in self._terms(words, numbers)]
-        behind = [term for place, term in terms if start + place >= cue]
-        if total := [term for place, term in terms if _TOTAL.search(words, max(0, place - 24), place)]:
-            return total[0]
-        if behind and _CONSECUTIVE.search(words):
-            return round(sum(behind), 2)
-        return behind[0] if behind else terms[-1][1] if terms else None
+    def _others(self, frame: Frame, cue: re.Match[str], term: Served) -> Iterator[tuple[str, Mark, float]]:
+        """Those of "Roe was jailed for ten years and Poe for twelve", whose verb is not said again, and their years."""
+        heads = heads_of(frame.context.language)
+        marks = [mark for mark in frame.of("PERSON") if mark.start > cue.end()] if not term.life else []
+        for mark, own in ((mark, own) for own in term.terms for mark in marks if 0 < own.start - mark.end < _FAR):
+            elliptic = _ELLIPSIS.fullmatch(frame.text, mark.end, own.start)
+            joined = heads.also.search(frame.text, cue.end(), mark.start)
+            if elliptic and joined and not (heads.is_aside(frame, mark, cue.end()) or heads.is_official(frame, mark)):
+                yield self._meant.people.full(frame.name(mark)), mark, own.years
 
-    def _terms(self, words: str, numbers: Sequence[Number]) -> Iterator[tuple[Number, float]]:
-        skip = -1
-        for place, number in enumerate(numbers):
-            unit = _UNIT.match(words, number.end)
-            size = self._units.get(unit[1].lower()) if unit else None
-            if place == skip or unit is None or size is None or number.value > _MOST:
-                continue
-            if self._elsewhere.match(words, unit.end()) and not _is_term(words, number.start, unit.end()):
-                continue
-            if self._suspended.match(words, unit.end()):
-                continue
-            years = number.value * size
-            following = numbers[place + 1] if place + 1 < len(numbers) else None
-            if size == 1 and following is not None and _AND.fullmatch(words, unit.end(), following.start):
-                more = _UNIT.match(words, following.end)
-                smaller = self._units.get(more[1].lower()) if more else None
-                if smaller is not None and smaller < 1:
-                    years, skip = years + following.value * smaller, place + 1
-            yield number, round(years, 2)
-
-    def _persons(self, frame: Frame, cue: re.Match[str]) -> list[tuple[str | None, Mark | None]]:
+    def _persons(
+        self, frame: Frame, cue: re.Match[str], verbs: Verbs, first: bool
+    ) -> list[tuple[str | None, Mark | None]]:
         """The full names of those sentenced, with their marks where the sentence has them."""
-        assert self._verbs is not None
-        named = objects(frame, cue.end()) or subjects(frame, cue.start())
-        if not named:
-            after = [mark for mark in frame.of("PERSON") if mark.start > cue.end() and not is_other(frame, mark)]
-            named = [mark for mark in after if _FOR.search(frame.text[max(0, mark.start - 8) : mark.start])][:1]
+        voice, start = verbs.voice(frame, cue)
+        named = concerned(frame, cue, verbs)
+        if not named and voice != "passive":
+            named = _given_to(frame, cue, is_noun=voice == "noun")
+        if not named and voice == "noun":
+            named = subjects(frame, start, passive=False)
         if named:
             return [(self._meant.people.full(frame.name(mark)), mark) for mark in named]
-        return self._unnamed(frame, cue)
+        return self._unnamed(frame, cue, start) if first else []
 
-    def _unnamed(self, frame: Frame, cue: re.Match[str]) -> list[tuple[str | None, Mark | None]]:
+    def _unnamed(self, frame: Frame, cue: re.Match[str], start: int) -> list[tuple[str | None, Mark | None]]:
         """Whom a sentence means that names nobody sentenced."""
         who = frame.text[frame.start : cue.start()]
         if not _INDEFINITE.match(who):
             if ALL_OF_THEM.search(who) and _GOT.search(who + cue[0]) and (several := self._meant.all_of_them(frame)):
                 return [(name, None) for name in several]
-            definite = PRONOUN.search(who) or _THE.match(who) or _THE_OLD.match(frame.text, cue.end())
+            pronoun = heads_of(frame.context.language).any_pronoun.search(who)
+            definite = pronoun or _THE.match(who) or _THE_OLD.match(frame.text, cue.end())
             # A sentence that was cut in two by its lines has its subject before.
             if definite or _AND_SO.search(who):
-                return [(self._meant.one(accused=ACCUSED.search(who) is not None), None)]
+                return [(self._meant.he(frame, start, accused=ACCUSED.search(who) is not None), None)]
         return [(None if _SEVERAL.match(who) else self._meant.coming(frame, who), None)]
 
-    def _event(
-        self, frame: Frame, cue: re.Match[str], name: str | None, mark: Mark | None, years: float | None, life: bool
-    ) -> Event:
+    def _age(self, frame: Frame, name: str | None, mark: Mark | None) -> int | None:
         age = age_of(frame, mark) if mark else None
-        return Event(
-            "sentence",
-            frame.start,
-            frame.end,
-            person=name,
-            age=age or (self._meant.people.age(name) if name else None),
-            years=years,
-            life=life,
-            court=self._court(frame),
-            date=roles.day(frame, self._meant.day),
-            charge=charge(frame, cue.end(), self._verbs.charge if self._verbs else None),
-            why=f'"{" ".join(cue[0].split())}"',
-        )
-
-    def _court(self, frame: Frame) -> str | None:
-        return next(
-            (frame.name(m) for m in frame.of("ORG", "PLACE") if _COURT.search(frame.text, m.start, m.end)), None
-        )
+        return age or (self._meant.people.age(name) if name else None)
 
 
-def _is_term(words: str, start: int, end: int) -> bool:
-    """ "Jailed for 10 years after he confessed": not ten years after."""
-    return _TO.search(words, max(0, start - 5), start) is not None and _SINCE.match(words, end) is not None
+def _given_to(frame: Frame, cue: re.Match[str], is_noun: bool) -> list[Mark]:
+    """The name of "a sentence of ten years for Roe", "imposed ten years on Roe"."""
+    heads, text = heads_of(frame.context.language), frame.text
+    imposed = _IMPOSED.search(text, frame.start, cue.end()) is not None
+    for mark in frame.of("PERSON"):
+        if not cue.end() < mark.start < cue.end() + _FAR or owns(frame, mark) or heads.is_other(frame, mark):
+            continue
+        to = imposed and _ON.search(text, mark.start - _SHORT, mark.start)
+        for_him = _FOR.search(text, mark.start - _SHORT, mark.start) or _CASE.match(text, mark.end, mark.end + _FAR)
+        if to or (is_noun and for_him):
+            return [mark]
+    return []
+
+
+def _court(frame: Frame) -> str | None:
+    return next((frame.name(m) for m in frame.of("ORG", "PLACE") if _COURT.search(frame.text, m.start, m.end)), None)
