@@ -25,7 +25,15 @@ from benchmarks.senses.scores import (
     our_reader,
     word_list,
 )
-from benchmarks.senses.sets import Labelled, read_gold, read_reddit, read_sentences, read_unodc, read_worldwide
+from benchmarks.senses.sets import (
+    Labelled,
+    read_gold,
+    read_later,
+    read_reddit,
+    read_sentences,
+    read_unodc,
+    read_worldwide,
+)
 from nlp.evaluate import Score
 
 FOLDS = 5
@@ -47,6 +55,12 @@ def measure_sentences(corpora: list[Example]) -> dict[str, Any]:
         ours = add_senses(Score(), held, reader)
         figures[f"held-out {part}"] = with_peers(lambda peer, held=held: add_senses(Score(), held, peer), ours)  # type: ignore[misc]
     return figures
+
+
+def measure_later() -> dict[str, Any]:
+    """Figures of the shipped weights on sentences that no weights were fitted on."""
+    sentences = read_later()
+    return with_peers(lambda peer: add_senses(Score(), sentences, peer), add_senses(Score(), sentences, our_reader()))
 
 
 def measure_labelled(texts: Sequence[Labelled], name: str, others: list[Example]) -> dict[str, Any]:
@@ -100,6 +114,7 @@ def measure() -> dict[str, Any]:
     of_unodc, of_reddit = of_labelled(unodc, "unodc"), of_labelled(reddit, "reddit")
     return {
         "senses": measure_sentences([*of_unodc, *of_reddit, *of_news]),
+        "later sentences": measure_later(),
         "gold-news": measure_gold(),
         "drug-ner-unodc-train": measure_labelled(unodc, "unodc", [*sentences, *of_reddit, *of_news]),
         "drug-ner-reddit-train": measure_labelled(reddit, "reddit", [*sentences, *of_unodc, *of_news]),

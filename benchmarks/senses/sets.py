@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, get_args
 
 from benchmarks.extract.sets import ROOT as CORPUS
 from benchmarks.senses.trimming import Place, trimmed
@@ -17,7 +17,7 @@ REDDIT: Final = Path("drug-ner-reddit-train", "tutorials", "ner_drugs", "assets"
 WORLDWIDE: Final = Path("ner-train", "worldwide")
 GOLD: Final = Path("gold-news", "gold.jsonl")
 _COLUMNS: Final = ["name", "sense", "part", "register", "sentence"]
-Part = Literal["train", "names", "sentences"]
+Part = Literal["train", "names", "sentences", "later"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,11 @@ def read_sentences() -> list[Sentence]:
     return [one for path in sorted(Path(__file__).parent.glob("sentences-*.tsv")) for one in _sentences(path)]
 
 
+def read_later() -> list[Sentence]:
+    """Sentences that no weights are ever fitted on, not even the shipped ones. Raises ``ValueError`` as the others."""
+    return list(_sentences(Path(__file__).with_name("later.tsv")))
+
+
 def _sentences(path: Path) -> Iterator[Sentence]:
     lines = path.read_text("utf-8").splitlines()
     if lines[0].split("\t") != _COLUMNS:
@@ -55,7 +60,7 @@ def _sentences(path: Path) -> Iterator[Sentence]:
     for number, line in enumerate(lines[1:], 2):
         name, sense, part, register, marked = line.split("\t")
         start, end = marked.find("["), marked.find("]") - 1
-        if sense not in ("drug", "other") or part not in ("train", "names", "sentences") or not 0 <= start < end:
+        if sense not in ("drug", "other") or part not in get_args(Part) or not 0 <= start < end:
             raise ValueError(f"{path.name}: line {number}: unknown sense or part, or no [name]")
         text = marked.replace("[", "", 1).replace("]", "", 1)
         yield Sentence(name, sense == "drug", part, register, text, start, end)  # type: ignore[arg-type]

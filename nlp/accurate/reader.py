@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
@@ -15,7 +15,9 @@ from nlp.accurate.sections import sections
 from nlp.accurate.shapes import SHAPES
 from nlp.accurate.tags import Scores, names, probabilities
 from nlp.accurate.wordpiece import Word, WordPieces
-from nlp.names.cleanup import NameLabel
+
+if TYPE_CHECKING:
+    from nlp.names.cleanup import NameLabel
 
 FOLDER: Final = Path(__file__).parents[1] / "models" / "accurate"
 ROOM: Final = 126

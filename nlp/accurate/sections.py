@@ -33,7 +33,7 @@ def sections(text: str, words: Sequence[Word], room: int) -> Iterator[tuple[int,
     for place, word in enumerate(words):
         if place > start and begins(text, words, place):
             border = place
-        if pieces + len(word.pieces) > room and place > start:
+        while pieces + len(word.pieces) > room and place > start:
             end = border if border > start else place
             yield start, end
             start = end

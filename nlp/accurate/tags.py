@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.names.cleanup import NameLabel
+if TYPE_CHECKING:
+    from nlp.names.cleanup import NameLabel
 
 Scores = NDArray[np.floating[Any]]
 TAGS: Final = ("O", "B-PERSON", "I-PERSON", "B-ORG", "I-ORG", "B-PLACE", "I-PLACE")

@@ -10,7 +10,7 @@ from typing import Final
 
 from nlp.drugs.cues import cues
 
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*|\d+|[.!?;,:()\"\u201c\u201d]")
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*|\d+(?:[.,]\d+)*|[$\u00a3\u20ac.!?;,:()\"\u201c\u201d]")
 _STOP: Final = frozenset(".!?;")
 _OPENING: Final = frozenset('.!?"\u201c')
 _NAME: Final = "Name"

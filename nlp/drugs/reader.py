@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
+from operator import attrgetter
 from typing import Final
 
+from nlp.datafiles import lines_of
+from nlp.drugs.division import UNSPACED, readings
 from nlp.drugs.patterns import find_built_names
 from nlp.drugs.senses import LEAST, SenseJudge
+from nlp.drugs.titles import is_in_title
 from nlp.drugs.weights import Verdict, Weights
 from nlp.lexicon import LexiconEntry, TermUse, fold, load
 from nlp.marks import Mark, without_overlaps
 from nlp.phrases import PhraseTable
 
-# Scripts written without blanks between words, or with letters fixed to them: terms are looked for anywhere.
-_UNSPACED: Final = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_ANY_UNSPACED: Final = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2}")
-# "d'h\u00e9ro\u00efne", "dell'eroina": the article is a word of its own.
-_ELISION: Final = re.compile(r"\b([dlsnmtcj]|qu|un|dell|nell|all|sull|dall|quest|quell)['\u2019](?=\w)", re.IGNORECASE)
+_ANY_UNSPACED: Final = re.compile(f"{UNSPACED.pattern}{{2}}")
 # "a PHP script": a blank after the letter makes it an article.
 _ARTICLE: Final = re.compile(r"[aA]\s+[A-Z]{2,3}$")
 _SURE: Final = 0.95
@@ -27,6 +29,7 @@ _BUILT: Final = 0.9
 _TELLING: Final = 0.8
 """From this probability on a street name helps to tell the senses of others."""
 _CERTAIN: Final = Verdict(_SURE, ())
+_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ class Vocabulary:
 
     spaced: PhraseTable[tuple[TermUse, ...]]
     unspaced: re.Pattern[str]
+    """Also finds the longer words that hold a term by chance, which ``entries`` does not have."""
     entries: dict[str, LexiconEntry]
 
 
@@ -53,11 +57,12 @@ def vocabulary() -> Vocabulary:
     """The shipped lexicon's terms."""
     # Of several substances with the same name, the one that it means without doubt comes first.
     uses = {form: tuple(sorted(found, key=lambda use: use.term.ambiguous)) for form, found in load().by_term.items()}
-    spaced = [(form, found) for form, found in uses.items() if not _UNSPACED.search(form)]
+    spaced = [(form, found) for form, found in uses.items() if not UNSPACED.search(form)]
     unspaced = {
-        form: found[0].entry for form, found in uses.items() if _UNSPACED.search(form) and not found[0].term.ambiguous
+        form: found[0].entry for form, found in uses.items() if UNSPACED.search(form) and not found[0].term.ambiguous
     }
-    choice = "|".join(sorted(map(re.escape, unspaced), key=len, reverse=True))
+    longer = lines_of(files("nlp.drugs") / "data" / "longer_words.txt")
+    choice = "|".join(sorted(map(re.escape, [*unspaced, *longer]), key=len, reverse=True))
     return Vocabulary(PhraseTable(spaced, _fold_word), re.compile(choice or r"(?!)"), unspaced)
 
 
@@ -80,11 +85,25 @@ def read_drugs(text: str, language: str | None = None, weights: Weights | None =
 
 def find_candidates(text: str, language: str | None = None) -> list[Candidate]:
     """Return the lexicon's terms in a text, by start, whatever their sense; never overlapping."""
-    divided = text if language == "en" or ("'" not in text and "\u2019" not in text) else _ELISION.sub(r"\1 ", text)
+    found: list[Candidate] = []
+    for reading in readings(text, language):
+        more = _candidates(text, reading, language)
+        found = sorted([*found, *(one for one in more if _is_free(one, found))], key=_start) if found else more
+    return found
+
+
+def _is_free(one: Candidate, found: Sequence[Candidate]) -> bool:
+    place = bisect_left(found, one.end, key=_start)
+    return place == 0 or found[place - 1].end <= one.start
+
+
+def _candidates(text: str, reading: str, language: str | None) -> list[Candidate]:
     return [
         Candidate(start, end, uses, _is_certain(text, start, end, uses[0], language))
-        for start, end, uses in vocabulary().spaced.find(divided)
-        if not _is_acronym(text, start, end, uses[0]) and not _ARTICLE.match(text, start, end)
+        for start, end, uses in vocabulary().spaced.find(reading)
+        if not _is_acronym(text, start, end, uses[0])
+        and not _ARTICLE.match(text, start, end)
+        and not (language in (None, "en") and is_in_title(text, start, end))
     ]
 
 
@@ -173,5 +192,7 @@ def _mark(text: str, one: Candidate, use: TermUse, verdict: Verdict) -> Mark:
 def _unspaced(text: str) -> Iterator[Mark]:
     known = vocabulary()
     for found in known.unspaced.finditer(text):
-        entry = known.entries[found[0]]
-        yield Mark(found.start(), found.end(), "DRUG", entry.id, _BUILT, why=f"{entry.name}, by its name '{found[0]}'")
+        entry = known.entries.get(found[0])
+        if entry is not None:
+            why = f"{entry.name}, by its name '{found[0]}'"
+            yield Mark(found.start(), found.end(), "DRUG", entry.id, _BUILT, why=why)

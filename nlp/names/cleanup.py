@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from nlp.annotation import Label
+from nlp.names.runs import CAPITALISED
 from nlp.names.words import OPENERS, SUFFIXES, TITLES, bare, word_list
 
 NameLabel = Literal["PERSON", "ORG", "PLACE"]
@@ -24,6 +25,7 @@ _LINE: Final = re.compile(r"[^\n]+")
 _PARTICLES: Final = frozenset(
     ["de", "del", "di", "da", "du", "van", "von", "der", "el", "al", "bin", "ibn", "la", "le", "dos"]
 )
+_SURNAME: Final = re.compile(rf"\. {CAPITALISED}(?:['\u2019][sS])?(?![\w-])")
 _DIGITS: Final = re.compile(r"\d{3,}|^\W*\d+\W*$")
 
 
@@ -59,10 +61,23 @@ def _trimmed(text: str, name: Name) -> Name | None:
             end = start + found.start()
         if name.label == "PERSON":
             start, end = _without_titles(text, start, end)
+            end = _with_surname(text, start, _without_verb(text, start, end))
         if start >= end:
             return None
         if (start, end) == before:
             return Name(start, _with_dot(text, start, end), name.label)
+
+
+def _with_surname(text: str, start: int, end: int) -> int:
+    """Behind an initial the name goes on: "Anna B" and ". Smith"."""
+    rest = _SURNAME.match(text, end) if text[end - 2 : end - 1] == " " and text[end - 1 : end].isupper() else None
+    return rest.end() if rest and end - 2 > start else end
+
+
+def _without_verb(text: str, start: int, end: int) -> int:
+    """Before the verb of a headline: "Anna Smith Guilty"."""
+    before, _, last = text[start:end].rpartition(" ")
+    return start + len(before) if " " in before and bare(last) in word_list("headlines") else end
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
 from nlp.marks import Mark
+from nlp.names.cleanup import Name
 from nlp.names.runs import CAPITALISED as _CAP
 from nlp.names.words import is_opener, word_list
 
@@ -82,9 +84,29 @@ def _compass() -> re.Pattern[str]:
     )
 
 
+_KIND_AFTER: Final = re.compile(
+    r" (?:village|town|township|hamlet|suburb|neighbou?rhood|district|province|region|municipality|county|peninsula"
+    r"|islands?|river|valley|beach|airport|harbou?r|prison|jail|square|metro|railway)\b"
+    r"(?! (?:manager|chief|boss|owner))"
+)
+_KIND_BEFORE: Final = re.compile(
+    r"\b(?:village|town|city|suburb|district|province|municipality|island|port|monastery|hamlet|township) of $"
+)
+
+
+def placed(text: str, name: Name) -> Name:
+    """A guess that is called a village, an island or a prison is a place, whatever it was taken for."""
+    if name.label != "PERSON":
+        return name
+    before = _KIND_BEFORE.search(text, max(0, name.start - 24), name.start)
+    return replace(name, label="PLACE") if before or _KIND_AFTER.match(text, name.end) else name
+
+
 def widened(text: str, mark: Mark) -> Mark:
     """A place with the compass point or "port of" before it, and "airport" behind."""
     before = _compass().search(text, max(0, mark.start - 30), mark.start)
-    after = _FACILITY.match(text, mark.end)
+    # "US prison": any prison of the country.
+    is_country = text[mark.start : mark.end] in word_list("countries") or text.startswith("US", mark.start)
+    after = None if is_country else _FACILITY.match(text, mark.end)
     start = before.start() if before else mark.start
     return Mark(start, after.end() if after else mark.end, mark.label, score=mark.score)

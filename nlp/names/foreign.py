@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Final
 
 from nlp.marks import Mark, touching, without_overlaps
+from nlp.names.first_names import INITIAL, PARTICLES, by_first_name
 from nlp.names.foreign_lists import listed
 from nlp.names.memory import known_parts, mentions
 from nlp.names.runs import UPPER
@@ -20,11 +21,7 @@ LANGUAGES: Final = frozenset({"es", "fr", "pt", "it", "de", "nl"})
 """Languages that there are rules for."""
 _DATA: Final = files("nlp.names") / "data" / "languages"
 _CAP: Final = rf"[{UPPER}](?:[\w\u2019'.-]{{0,30}}[^\W\d_])?"
-_PARTICLE: Final = (
-    r"(?:de la|de los|de las|van den|van der|van de|von der|de|del|da|das|do|dos|di|du|van|von|der|den|ten|ter|le|la"
-    r"|al|bin|y|e)"
-)
-_NAME: Final = rf"(?P<name>{_CAP}(?: (?:{_PARTICLE} )?{_CAP}){{1,3}})"
+_NAME: Final = rf"(?P<name>{_CAP}(?: {INITIAL})?(?: (?:{PARTICLES} )?{_CAP}){{1,3}})"
 _END: Final = r"(?![\w-])"
 _BEFORE_COMPANY: Final = frozenset(
     ["Der", "Die", "Das", "Firma", "La", "El", "Los", "Le", "Les", "Il", "Lo", "De", "Het", "O", "A", "Os", "Empresa"]
@@ -44,6 +41,8 @@ class _Rules:
     places: re.Pattern[str]
     titles: frozenset[str]
     heads: frozenset[str]
+    openers: frozenset[str]
+    """Words with the capital of a sentence's first word, which is none of the name behind it."""
 
 
 def read_foreign(text: str, language: str) -> list[Mark]:
@@ -51,7 +50,7 @@ def read_foreign(text: str, language: str) -> list[Mark]:
     code = language.split("-")[0].lower()
     found = without_overlaps(listed(text, code))
     if code not in LANGUAGES:
-        return without_overlaps(found)
+        return without_overlaps([*found, *by_first_name(text)])
     rules = _rules(code)
     found += [Mark(one.start("name"), one.end("name"), "ORG", score=0.7) for one in rules.organizations.finditer(text)]
     found += [_company(one) for one in _COMPANY.finditer(text)]
@@ -70,13 +69,20 @@ def read_foreign(text: str, language: str) -> list[Mark]:
 def _people(text: str, rules: _Rules) -> Iterator[Mark]:
     for pattern in rules.people:
         for found in pattern.finditer(text):
-            words = found["name"].split()
-            first = words[0].lower()
-            # "Staatsanwalt Dr. X": a further title is none of the name.
-            skip = len(words[0]) + 1 if first in rules.titles and len(words) > 2 else 0
+            start = _begin(found, rules)
+            words = text[start : found.end("name")].split()
             plain = any(word in rules.heads or word.lower() in word_list("demonyms") for word in words)
-            if not plain and not (first in rules.titles and not skip):
-                yield Mark(found.start("name") + skip, found.end("name"), "PERSON", score=0.7)
+            if len(words) > 1 and not plain and words[0].lower() not in rules.titles:
+                yield Mark(start, found.end("name"), "PERSON", score=0.7)
+    yield from by_first_name(text)
+
+
+def _begin(found: re.Match[str], rules: _Rules) -> int:
+    """Where the name starts: behind a further title, as in "Staatsanwalt Dr. X", and behind a word like "Arrestato"."""
+    start, words = found.start("name"), found["name"].split()
+    while len(words) > 2 and (words[0] in rules.openers or words[0].lower() in rules.titles or words[0].islower()):
+        start += len(words.pop(0)) + 1
+    return start
 
 
 def _known(names: Iterable[str]) -> set[str]:
@@ -113,17 +119,22 @@ def _rules(language: str) -> _Rules:
     people = [re.compile(rf"(?<![\w-])(?:{_any(titles)}) {_NAME}{_END}")]
     people += [re.compile(rf"(?<![\w'\u2019-]){_NAME}{after}") for after in data["ages"]]
     people += [re.compile(rf"(?<![\w-]){before}{_NAME}{_END}") for before in data["before_age"]]
+    people += [
+        re.compile(rf"(?<![\w-])(?:{before})(?: |(?<=['\u2019 ])){_NAME}{_END}") for before in data["before_verb"]
+    ]
+    people += [re.compile(rf"(?<![\w'\u2019-]){_NAME}(?={after}(?!\w))") for after in data["after_verb"]]
     linked = rf"(?:(?:{_any(data['links'])})(?: |(?<=['\u2019])))"
     extra = rf"(?: (?:{_any(data['adjectives'])}))?" if data["adjectives"] else ""
     organizations = (
         rf"(?<![\w'\u2019-])(?P<name>(?:{_any(data['organization_heads'])}){extra}"
         rf"(?: {linked}?{_CAP}){{1,5}}){_END}"
     )
-    places = rf"(?<![\w-])(?:{_any(data['place_heads'])}) (?P<name>{_CAP}(?: (?:{_PARTICLE} )?{_CAP}){{0,2}}){_END}"
+    places = rf"(?<![\w-])(?:{_any(data['place_heads'])}) (?P<name>{_CAP}(?: (?:{PARTICLES} )?{_CAP}){{0,2}}){_END}"
     return _Rules(
         tuple(people),
         re.compile(organizations),
         re.compile(places),
         frozenset(one.lower() for one in titles),
         frozenset(one.split()[0] for one in data["organization_heads"]),
+        frozenset(data["openers"].split()),
     )

@@ -105,8 +105,16 @@ def tail(words: Sequence[Word], head: int) -> int:
             break
         last = place
         if words[head].key == "office" and word.key in OF_OFFICE and word.key != "state":
-            break
+            return _of_office(words, place)
     return last
+
+
+def _of_office(words: Sequence[Word], place: int) -> int:
+    """The last word of an office: "Attorney General of Mexico", but not the name of the one who holds it."""
+    if place + 1 < len(words) and words[place].key == "attorney" and words[place + 1].key == "general":
+        place += 1
+    named = place + 2 < len(words) and words[place + 1].text in {"of", "for"} and words[place + 2].capital
+    return place + 2 if named else place
 
 
 def in_segment(words: Sequence[Word]) -> Iterator[Mark]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from nlp.marks import Mark
+from nlp.names.first_names import first_names
 from nlp.names.runs import CAPITALISED as _CAP
 from nlp.names.words import TITLES, bare, is_opener, word_list
 
@@ -18,7 +19,9 @@ _TITLED: Final = re.compile(
     rf"\b(?:Mr|Mrs|Ms|Dr|Det|Sgt|Lt|Capt|Cpl|Prof|Judge|Justice|Detective|Officer|Sergeant|Lieutenant|Captain|Inspector|Superintendent"
     rf"|Constable|Deputy|Sheriff|Attorney|Senator|Governor|Mayor|President|Minister|Commissioner|Director|Agent|Prosecutor"
     rf"|Chief|Trooper|ADA|DDA|AUSA|Administrator|Spokesman|Spokeswoman|spokesman|spokeswoman|lawyer|DJ"
-    rf"|Artist)\.? (?!(?:District|State|General|Deputy|Assistant|Attorney|Chief)\b)(?P<name>{_NAME}{{1,2}})(?![\w-])"
+    rf"|Artist)\.? (?!(?:District|State|General|Deputy|Assistant|Attorney|Chief"
+    r"|Prosecutor|Inspector|Detective|Constable|Superintendent|Justice|Executive|Officer|Operating|Minister|Medical)\b)"
+    rf"(?P<name>{_NAME}{{1,2}})(?![\w-])"
 )
 _AGED: Final = re.compile(
     rf"(?<![\w\u2019'-])(?P<name>{_NAME}{{1,3}}(?:,? (?:Jr|Sr)\.?| II"
@@ -42,6 +45,8 @@ def people(text: str) -> Iterator[Mark]:
 def _may_be_person(name: str) -> bool:
     words = [word.strip("\"'\u2018\u2019\u201c\u201d") for word in name.split()]
     if any(is_opener(word) or word.lower() in word_list("headlines") for word in words):
+        return False
+    if words[0] not in first_names() and all(word.lower() in word_list("dictionary") for word in words):
         return False
     return 2 * sum(word.lower() in word_list("common_words") for word in words) <= len(words)
 

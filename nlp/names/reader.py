@@ -15,7 +15,9 @@ from nlp.names import bodies, contexts, organizations, places
 from nlp.names.acronyms import abbreviations, no_bodies, short_forms
 from nlp.names.cleanup import Name, clean
 from nlp.names.doubts import SHOUTED, is_doubtful
+from nlp.names.first_names import by_first_name
 from nlp.names.foreign import read_foreign
+from nlp.names.lines import behind_break, unwrapped
 from nlp.names.memory import known_parts, mentions
 from nlp.names.people import people as behind_titles
 from nlp.names.runs import UPPER, Word, runs
@@ -81,15 +83,15 @@ def _listed(text: str, start: int, end: int, label: str) -> Mark:
     return Mark(start, end, "ORG", score=0.9)
 
 
-def _guessed(text: str, guesses: Iterable[Name], trusted: bool) -> list[Name]:
+def _guessed(given: str, text: str, guesses: Iterable[Name], trusted: bool) -> list[Name]:
     """What the model has found, cleaned; a vessel is not the person it is named for."""
     kept = []
     for guess in guesses:
-        for name in clean(text, guess.start, guess.end, guess.label):
+        for name in clean(given if guess.label == "PLACE" else text, guess.start, guess.end, guess.label):
             before = text[max(0, name.start - 24) : name.start]
             doubtful = not (trusted and name.label == "ORG") and is_doubtful(text, name, before)
             if not doubtful and not _NOT_A_PERSON.search(before):
-                kept.append(name)
+                kept.append(contexts.placed(text, name))
     return kept
 
 
@@ -111,11 +113,13 @@ def read_names(text: str, guesses: Iterable[Name], language: str | None = None, 
     Rules for English apply where ``language`` is None or English; else the lists and rules of the language do.
     ``trusted`` says that the guesses are better than the rules on what an organization is and how far its name goes.
     """
+    given, text = text, unwrapped(text)
     if language is not None and language.split("-")[0].lower() != "en":
         return _outside_addresses(text, read_foreign(text, language))
     formed, listed = patterned(text)
+    formed = [behind_break(given, mark) if mark.label == "PLACE" else mark for mark in formed]
     titled = without_overlaps(mark for mark in behind_titles(text) if not touching(mark.start, mark.end, formed))
-    guessed = _guessed(text, guesses, trusted)
+    guessed = _guessed(given, text, guesses, trusted)
     seen = without_overlaps(map(_mark, guessed))
     formed = _allowed(formed, seen) if trusted else formed
     # A listed place that the model does not see at all is more often a person's or a thing's name.
@@ -127,6 +131,8 @@ def read_names(text: str, guesses: Iterable[Name], language: str | None = None, 
     free = [name for name in guessed if not touching(name.start, name.end, rules)]
     free = [name for name in free if name.label == "PERSON" or not touching(name.start, name.end, titled)]
     people = without_overlaps([*titled, *(_mark(name) for name in free if name.label == "PERSON")])
+    people += [mark for mark in by_first_name(text) if not _is_known(mark, (rules, seen, people))]
+    people.sort(key=attrgetter("start"))
     known = known_parts(text[mark.start : mark.end] for mark in people)
     recalled = [name for name in mentions(text, known) if not touching(name.start, name.end, rules)]
     spans = {(name.start, name.end) for name in recalled} | {(mark.start, mark.end) for mark in people}
@@ -138,6 +144,10 @@ def read_names(text: str, guesses: Iterable[Name], language: str | None = None, 
     marks = without_overlaps([*rules, *people, *(_mark(name) for name in recalled), *others])
     marks = without_overlaps([*marks, *short_forms(text, marks)])
     return _outside_addresses(text, _joined(text, marks))
+
+
+def _is_known(mark: Mark, groups: Iterable[Sequence[Mark]]) -> bool:
+    return any(touching(mark.start, mark.end, group) for group in groups)
 
 
 def _joined(text: str, marks: Sequence[Mark]) -> list[Mark]:

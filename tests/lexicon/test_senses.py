@@ -10,7 +10,7 @@ from benchmarks.senses import fit
 from benchmarks.senses.examples import of_sentences
 from benchmarks.senses.fitting import fit as fit_weights
 from benchmarks.senses.scores import add_senses, our_reader, word_list
-from benchmarks.senses.sets import read_sentences
+from benchmarks.senses.sets import read_later, read_sentences
 from benchmarks.senses.trimming import trimmed
 from nlp.evaluate import Score
 from tests.corpus import corpus
@@ -44,6 +44,13 @@ def test_weights_tell_senses_that_they_were_not_fitted_on_better_than_a_word_lis
     ours, peer = add_senses(Score(), held, reader), add_senses(Score(), held, word_list)
     assert ours.f1 > peer.f1 + 0.1
     assert ours.precision > 0.7
+
+
+def test_sentences_written_later_are_in_no_other_set_and_are_told_apart() -> None:
+    later = read_later()
+    assert {one.text for one in later}.isdisjoint(one.text for one in read_sentences())
+    ours, peer = add_senses(Score(), later, our_reader()), add_senses(Score(), later, word_list)
+    assert ours.f1 > peer.f1 + 0.1
 
 
 def test_shipped_weights_are_those_that_would_be_fitted() -> None:
