@@ -1,4 +1,6 @@
-"""Scores quantities on labelled seizure news and values on quantulum's test sentences; prints one JSON object.
+"""Scores quantities on labelled seizure news, values on quantulum's test sentences, and invented sentences by language.
+
+Prints one JSON object.
 
 The peer of the same run is the installed English model as it comes, by its QUANTITY and CARDINAL before a unit.
 """
@@ -12,6 +14,8 @@ from typing import Any, Final
 
 from spacy.language import Language
 
+from benchmarks.amounts.languages import SEEN, read_told, scores, told_by
+from benchmarks.amounts.languages import UNSEEN as UNSEEN_SENTENCES
 from benchmarks.amounts.seizure_news import UNSEEN, Sentence, Span, overlaps, read_sentences
 from benchmarks.amounts.values import read_values, score_values
 from benchmarks.annotation.__main__ import raw_model
@@ -65,6 +69,17 @@ def figures_of_values() -> dict[str, Any]:
     return {"covered": covered.to_json(), "whole": whole.to_json()}
 
 
+def figures_of_languages() -> dict[str, Any]:
+    """Scores of the invented sentences by language: those that rules were mended by, and those that none was."""
+    return {
+        file.stem: {
+            language: score.to_json()
+            for language, score in scores((told, told_by(told.text)) for told in read_told(file)).items()
+        }
+        for file in (SEEN, UNSEEN_SENTENCES)
+    }
+
+
 def main() -> int:
     """Print the figures. Returns 2 where a set is missing."""
     for name in (NEWS, VALUES):
@@ -76,7 +91,8 @@ def main() -> int:
         "watchfloor": figures_of_news(spans_of_pipeline(sentences)),
         "en_core_web_md": figures_of_news(spans_of_model(raw_model(), sentences)),
     }
-    print(json.dumps({NEWS: {"sentences": len(sentences), **news}, VALUES: figures_of_values()}, indent=2))
+    figures = {NEWS: {"sentences": len(sentences), **news}, VALUES: figures_of_values()}
+    print(json.dumps(figures | {"languages": figures_of_languages()}, indent=2))
     return 0
 
 

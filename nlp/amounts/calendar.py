@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
-_AHEAD: Final = 60
-"""News looks back: a date without a year is the last one, or one at most so many days ahead."""
+_EAST: Final = timedelta(hours=14)
+"""Somewhere on Earth it is so much later than in Greenwich."""
 
 
-def anchor(published: str | None) -> date | None:
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The day of publication, and the ``latest`` that it was anywhere on Earth at that moment."""
+
+    day: date
+    latest: date
+
+
+def anchor(published: str | None) -> Today | None:
     """The day of an ISO 8601 date or time; None where it is none."""
+    if not published:
+        return None
     try:
-        return date.fromisoformat(published[:10]) if published else None
+        day = date.fromisoformat(published[:10])
     except ValueError:
         return None
+    try:
+        then = datetime.fromisoformat(published) if len(published) > 10 else None
+        latest = (then.astimezone(UTC) + _EAST).date() if then and then.tzinfo else day
+    except (ValueError, OverflowError):
+        latest = day
+    return Today(day, max(day, latest))
 
 
 def full_date(canonical: str | None) -> str | None:
@@ -23,12 +40,15 @@ def full_date(canonical: str | None) -> str | None:
     return day if len(day) == 10 else None
 
 
-def day_of(year: int | None, month: int, day: int | None, today: date | None) -> str | None:
-    """ISO 8601 of a day, or of a month without one; None where there is no such day or no year can be told."""
+def day_of(year: int | None, month: int, day: int | None, today: Today | None, ahead: bool = False) -> str | None:
+    """ISO 8601 of a day, or of a month without one; None where there is no such day or no year can be told.
+
+    Without a year the last such day or month is meant, and with ``ahead`` the next: news tells what has happened.
+    """
     if year is None:
         if today is None:
             return None
-        year = _year_near(month, day or 1, today)
+        year = _year_near(month, day, today, ahead)
     return f"{year:04d}-{month:02d}" if day is None else checked(year, month, day)
 
 
@@ -40,11 +60,11 @@ def checked(year: int, month: int, day: int) -> str | None:
         return None
 
 
-def _year_near(month: int, day: int, today: date) -> int:
-    for year in (today.year + 1, today.year):
-        if year <= 9999 and (date(year, month, min(day, 28)) - today).days <= _AHEAD:
-            return year
-    return today.year - 1
+def _year_near(month: int, day: int | None, today: Today, ahead: bool) -> int:
+    if ahead:
+        now = today.day
+        return now.year + ((month, day or 31) < (now.month, now.day))
+    return today.latest.year - ((month, day or 1) > (today.latest.month, today.latest.day))
 
 
 def shifted(today: date, unit: str, count: int) -> str | None:
@@ -66,10 +86,10 @@ def shifted(today: date, unit: str, count: int) -> str | None:
         return None
 
 
-def weekday(today: date, day: int, which: str) -> str | None:
-    """The day of the week (Monday is 0) that ``which`` ("last", "next", "this", "") means."""
+def weekday(today: date, day: int, which: str, future: bool = False) -> str | None:
+    """The day of the week (Monday is 0) that ``which`` ("last", "next", "this", "") means; ``future``: to come."""
     ahead = (day - today.weekday()) % 7
-    if which == "next":
+    if which == "next" or (future and which != "last"):
         days = ahead or 7
     elif ahead:
         days = ahead - 7

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final, Literal
 
 Kind = Literal["month", "weekday", "day", "unit", "season"]
-_UPPER_CASE: Final = frozenset({"en", "de"})
+_UPPER_CASE: Final = frozenset({"en", "de", "tr", "el"})
+_NO_CASE: Final = frozenset({"ar", "fa"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +32,32 @@ class Word:
 class Calendar:
     """The words of a language by their first word, in small letters, and the patterns made of them.
 
-    ``capitals``: months and weekdays begin with a capital letter. ``before`` matches day (and weekday) before a month.
+    ``capitals``: months and weekdays begin with a capital letter; None where there are
+    none. ``before`` matches day (and weekday) before a month.
     """
 
     code: str
     words: Mapping[str, tuple[Word, ...]]
     which: Mapping[str, str]
     inside: frozenset[str]
-    capitals: bool
+    capitals: bool | None
     before: re.Pattern[str]
     after: re.Pattern[str]
     ago_before: re.Pattern[str] | None
     ago_behind: re.Pattern[str] | None
+    steps: Mapping[str, int]
+    """Phrases that count from the day told before: "the next day"."""
+    stepping: re.Pattern[str] | None
 
 
 @cache
 def _data() -> dict[str, dict[str, Any]]:
-    return tomllib.loads((files("nlp.amounts") / "data" / "calendar.toml").read_text("utf-8"))
+    folder = files("nlp.amounts") / "data"
+    return {
+        code: entry
+        for name in ("calendar.toml", "calendar_2.toml")
+        for code, entry in tomllib.loads((folder / name).read_text("utf-8")).items()
+    }
 
 
 @cache
@@ -64,21 +74,23 @@ def calendar_of(code: str | None) -> Calendar | None:
         _words(entry),
         which,
         frozenset(entry["in"]),
-        base in _UPPER_CASE,
+        None if base in _NO_CASE else base in _UPPER_CASE,
         _before(entry),
         _after(entry),
         re.compile(rf"\b{re.escape(ago[0].strip())}\s+$", re.IGNORECASE) if ago[0] else None,
         re.compile(rf"\s+{re.escape(ago[1].strip())}\b", re.IGNORECASE) if ago[1] else None,
+        entry.get("steps", {}),
+        _steps(entry),
     )
 
 
 def _words(entry: Mapping[str, Any]) -> dict[str, tuple[Word, ...]]:
     found: dict[str, list[Word]] = {}
 
-    def add(forms: Iterable[str], kind: Kind, value: int | str) -> None:
-        for place, form in enumerate(forms):
+    def add(forms: Sequence[str], kind: Kind, value: int | str) -> None:
+        for form in forms:
             first, *tail = re.split(r"[ -]", form)
-            short = place > 0 and len(form) <= 5 and kind in ("month", "weekday")
+            short = kind in ("month", "weekday") and _is_short(form, forms[0])
             found.setdefault(first, []).append(Word(kind, value, tuple(tail), short))
 
     for number, forms in enumerate(entry["months"], 1):
@@ -91,6 +103,16 @@ def _words(entry: Mapping[str, Any]) -> dict[str, tuple[Word, ...]]:
         add([form], "unit", unit)
     add(entry["seasons"], "season", "season")
     return {first: tuple(sorted(words, key=lambda word: -len(word.tail))) for first, words in found.items()}
+
+
+def _is_short(form: str, whole: str) -> bool:
+    """Whether a form is an abbreviation, and not one of another case."""
+    return len(form) <= 5 and (len(form) < len(whole) - 1 or (len(form) == 3 and len(whole) == 4))
+
+
+def _steps(entry: Mapping[str, Any]) -> re.Pattern[str] | None:
+    phrases = entry.get("steps", {})
+    return re.compile(rf"(?<!\w)(?:{_any(phrases)})(?!\w)", re.IGNORECASE) if phrases else None
 
 
 def _any(words: Iterable[str]) -> str:
@@ -110,4 +132,7 @@ def _before(entry: Mapping[str, Any]) -> re.Pattern[str]:
 
 def _after(entry: Mapping[str, Any]) -> re.Pattern[str]:
     between = _any([*entry["between"], "of"])
-    return re.compile(rf"\.?(?:,?\s(?:(?:{between})\s)?|-|,)(?P<year>(?:19|20)\d\d)(?![\w/%$]|[.,]\d)", re.IGNORECASE)
+    word = rf"(?:\s?(?:{entry['year_word']})(?!\w))?" if "year_word" in entry else ""
+    return re.compile(
+        rf"\.?(?:,?\s(?:(?:{between})\s)?|-|,)(?P<year>(?:19|20)\d\d)(?![\w/%$]|[.,]\d){word}", re.IGNORECASE
+    )

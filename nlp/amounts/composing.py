@@ -4,41 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
-from nlp.amounts.number_words import Kind, Language
+from nlp.amounts.items import Item, Number
+from nlp.amounts.number_words import Language
 
-_GAP: Final = re.compile(r"[ \u00a0\u2010\u2011\n-]{0,2}")
+# The last sign is the Arabic "and", written to the word behind it.
+_GAP: Final = re.compile(r"[ \u00a0\u2010\u2011\n-]{0,2}\u0648?")
 _MOST_ITEMS: Final = 12
 """A text may be one endless row of number words: a number has so many of them at most."""
-_ABBREVIATED: Final = frozenset({"mn", "mln", "bn", "tn", "mio", "mrd", "mld"})
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A word or a row of digits that may be part of a number."""
-
-    start: int
-    end: int
-    word: str
-    kind: Kind
-    value: float
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number in a text. ``scale`` is the power of ten that stands last in it ("million"), 1 without.
-
-    ``article``: only "a" or "an", which counts one where a unit follows. ``digits``: it ends in a digit.
-    """
-
-    start: int
-    end: int
-    value: float
-    scale: float = 1.0
-    article: bool = False
-    digits: bool = False
+ABBREVIATED: Final = frozenset(
+    ["mn", "mln", "bn", "tn", "mio", "mrd", "mld", "tsd", "tys", "тыс", "млн", "млрд", "тис", "хил", "εκατ", "χιλ"]
+)
+"""They count only behind digits, and a full stop may follow."""
+_STOP: Final = re.compile(r"\.(?=[ \u00a0][^\W\d_A-Z])")
 
 
 class Composer:
@@ -52,6 +31,8 @@ class Composer:
         self._room = 0.0
         """What is added to ``_current`` must be less: tens leave room for ones."""
         self._scale = 0.0
+        self._counted = 1.0
+        """What a hundred or dozen is that stands last."""
         self._start, self._end = items[first].start, -1
 
     def number(self) -> Number | None:
@@ -68,7 +49,8 @@ class Composer:
                 return self._part(self._current)
             if not self._take(item):
                 break
-            self._end = item.end
+            self._counted = item.value if item.kind == "hundred" else 1.0
+            self._end = item.end + (item.word in ABBREVIATED and _STOP.match(self._text, item.end) is not None)
             self.place += 1
             self._half(language)
         return self._made()
@@ -77,7 +59,7 @@ class Composer:
         if self._end < 0:
             return None
         value = round(self._total + (self._current or 0.0), 9)
-        scale = self._scale if self._current is None and self._scale else 1.0
+        scale = self._scale if self._current is None and self._scale else self._counted
         return Number(self._start, self._end, value, scale, digits=self._text[self._end - 1].isdigit())
 
     def _next(self, offset: int = 0) -> Item | None:
@@ -134,16 +116,23 @@ class Composer:
             self._current = value
         elif self._language.code == "fr" and self._current == 4 and value == 20:
             self._current = 80.0
-        elif value < self._room and value:
+        elif (value < self._room and value) or self._is_ten_behind(item):
             self._current += value
         else:
             return False
         self._room = self._room_behind(value)
         return True
 
+    def _is_ten_behind(self, item: Item) -> bool:
+        """Arabic says "five and twenty", with the "and" written to the ten."""
+        ones = self._language.tens_behind and self._current is not None and self._current < 10
+        return ones and 20 <= item.value < 100 and item.word.startswith("\u0648")
+
     def _room_behind(self, value: float) -> float:
         if value >= 100:
             return 100.0 if value % 100 == 0 and value < 1000 else 0.0
+        if value == 10 and self._language.code == "tr":
+            return 10.0
         if value >= 20 and value % 10 == 0:
             # French counts on from sixty and eighty to nineteen.
             return 20.0 if self._language.code == "fr" and self._current in (60, 80) else 10.0
@@ -162,7 +151,7 @@ class Composer:
         return True
 
     def _take_scale(self, item: Item) -> bool:
-        if item.word in _ABBREVIATED and not (self._end > 0 and self._text[self._end - 1].isdigit()):
+        if item.word in ABBREVIATED and not (self._end > 0 and self._text[self._end - 1].isdigit()):
             return False
         if self._current is None and not self._scale and item.word not in self._language.alone:
             return False
@@ -201,7 +190,7 @@ class Composer:
         if found is None or self._end < 0:
             return
         if self._current is not None:
-            self._current += 0.5
+            self._current += 0.5 * self._counted
         else:
             self._total += 0.5 * self._scale
         self._end, self._room = found.end(), 0.0

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from operator import attrgetter
 from typing import Final
 
-from nlp.amounts.calendar import anchor, day_of, full_date
+from nlp.amounts.calendar import Today, anchor, day_of, full_date
 from nlp.amounts.calendar_words import Calendar, Word, calendar_of
+from nlp.amounts.eastern_dates import eastern_dates
+from nlp.amounts.folding import folded
+from nlp.amounts.items import Number
 from nlp.amounts.lexer import Words, words_of
-from nlp.amounts.numbers import Number, find_numbers
+from nlp.amounts.numbers import find_numbers
 from nlp.amounts.numeric_dates import numeric_dates
 from nlp.amounts.relative_dates import Relative
+from nlp.amounts.tense import is_ahead
 from nlp.amounts.unit_words import unit_behind
 from nlp.marks import Mark
 
@@ -24,7 +28,7 @@ _MONTH_THEN_DAY: Final = re.compile(
 _WEEKDAY_BEFORE: Final = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.?,?\s+$"
 )
-_LAST_WORD: Final = re.compile(r"([^\W\d_]+)[\s'\u2019]+$")
+_LAST_WORD: Final = re.compile(r"([^\W\d_]+)(?:[\s'\u2019]+|-)$")
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 _BEHIND_YEAR: Final = re.compile(
     r"[.,;:)\u201d\"'\u2019]|$|\n|\s(?:and|to|when|the|in|after|y|et|e|und|en|but|by|for|as|with|on|from|a|at|he|she|it|they"
@@ -32,6 +36,8 @@ _BEHIND_YEAR: Final = re.compile(
 )
 _NO_YEAR: Final = re.compile(r"[.,]\d|['\u2019]s")
 _YEAR_AND: Final = re.compile(r"\s?(?:[-\u2013,]|\s(?:and|to|or|y|a|et|\u00e0|e|und|bis|en|tot))\s?")
+_PREFIXES: Final = "\u0648\u0628\u0644"
+"""Arabic words of one letter, which are written to the next."""
 _BEFORE: Final = 48
 _BEHIND: Final = 24
 
@@ -47,27 +53,32 @@ def read_dates(
 
     Of several days ("May 5-7") the first and last, parted by a slash.
     """
-    taken = list(numeric_dates(text, language))
-    yield from taken
+    text = folded(text)
+    today = anchor(published)
+    found = [*numeric_dates(text, language, today), *eastern_dates(text, today)]
     calendar = calendar_of(language)
-    if calendar is None:
-        return
-    cut = words or words_of(text)
-    found = find_numbers(text, language, cut) if numbers is None else numbers
-    yield from _Reader(text, calendar, anchor(published), found).marks(cut)
+    if calendar is not None:
+        cut = words or words_of(text)
+        read = find_numbers(text, language, cut) if numbers is None else numbers
+        relative = Relative(text, calendar, today, read)
+        found.extend(_Reader(text, calendar, today, relative).marks(cut))
+        found.sort(key=attrgetter("start"))
+        found.extend(list(relative.steps(found)))
+    yield from found
 
 
 class _Reader:
-    def __init__(self, text: str, calendar: Calendar, today: date | None, numbers: Sequence[Number]) -> None:
-        self._text, self._calendar, self._today = text, calendar, today
-        self._relative = Relative(text, calendar, today, numbers)
+    def __init__(self, text: str, calendar: Calendar, today: Today | None, relative: Relative) -> None:
+        self._text, self._calendar, self._today, self._relative = text, calendar, today, relative
 
     def marks(self, words: Words) -> Iterator[Mark]:
         held: Mark | None = None
-        known = self._calendar.words
+        known, prefixed = self._calendar.words, self._calendar.code == "ar"
         for place, form in enumerate(words.forms):
             digits = place in words.digits
             start, end = words.starts[place], words.ends[place]
+            if prefixed and form not in known and form[1:] in known and form[0] in _PREFIXES:
+                start, form = start + 1, form[1:]
             if (form not in known and not digits) or (held is not None and start < held.end):
                 continue
             mark = self._year(start, end, held) if digits else self._word(start, end, known[form])
@@ -120,7 +131,11 @@ class _Reader:
         return end + (word.short and re.match(r"\.(?=\s?[a-z0-9,])", self._text[end : end + 3]) is not None)
 
     def _of_days(self, start: int, end: int, month: int, day: str, last: str | None, year: str | None) -> Mark:
-        first = day_of(int(year) if year else None, month, int(day), self._today)
+        behind = None if year else self._relative.year_behind(end)
+        told = int(year) if year else behind.year if behind else None
+        ahead = told is None and behind is None and is_ahead(self._text, start, end, self._calendar.code)
+        first = None if behind and behind.unknown else day_of(told, month, int(day), self._today, ahead)
+        end = behind.end if behind else end
         second = day_of(int(first[:4]), month, int(last), None) if first and last else None
         return Mark(start, end, "DATE", f"{first}/{second}" if first and second else first, 0.9)
 
@@ -132,7 +147,12 @@ class _Reader:
             return Mark(begin, end, "DATE", self._relative.month(month, self._calendar.which[word]), 0.9)
         if word not in self._calendar.inside or re.match(r"\s+[A-Z0-9]|-", self._text[end : end + 3]):
             return None
-        return Mark(start, end, "DATE", day_of(None, month, None, self._today), 0.8)
+        behind = self._relative.year_behind(end)
+        if behind is not None:
+            told = None if behind.unknown else day_of(behind.year, month, None, self._today)
+            return Mark(start, behind.end, "DATE", told, 0.9)
+        ahead = is_ahead(self._text, start, end, self._calendar.code)
+        return Mark(start, end, "DATE", day_of(None, month, None, self._today, ahead), 0.8)
 
     def _year(self, start: int, end: int, held: Mark | None) -> Mark | None:
         text = self._text

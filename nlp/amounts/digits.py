@@ -19,33 +19,6 @@ DIGITS: Final = (
 _PARTS: Final = re.compile(rf"({_LAKHS}|{_GROUPED}|{_PLAIN}|\.[0-9]+)?[ -]?({_FRACTION})?")
 _LONGEST: Final = 30
 """Longer rows of digits count nothing that is weighed or paid."""
-_COMMA_DECIMAL: Final = re.compile(
-    r"(?<![0-9.,])(?:[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]|[0-9]{1,3}\.[0-9]{3}\.[0-9]{3}\b|[0-9]+,[0-9]{1,2}(?![0-9,./]))"
-)
-_DOT_DECIMAL: Final = re.compile(
-    r"(?<![0-9.,])(?:[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]|[0-9]{1,3},[0-9]{3},[0-9]{3}\b|[0-9]+\.[0-9]{1,2}(?![0-9,./:h]))"
-)
-_DOT_COUNTRIES: Final = frozenset({"MX", "GT", "HN", "SV", "NI", "PA", "DO", "PR", "CU", "PE", "US"})
-
-
-def decimal_sign(text: str, language: str | None) -> str | None:
-    """Return the sign before decimals, "." or ","; None where both may group thousands, as in Spanish at large.
-
-    What the text itself shows beyond doubt counts more than the habit of its language.
-    """
-    base, _, region = (language or "en").replace("_", "-").partition("-")
-    if base.lower() == "en":
-        return "."
-    comma, dot = _shows(_COMMA_DECIMAL, text), _shows(_DOT_DECIMAL, text)
-    if comma != dot:
-        return "," if comma else "."
-    if base.lower() == "es":
-        return "." if region.upper() in _DOT_COUNTRIES else None
-    return "." if base.lower() in {"zh", "ja", "ko", "th", "he", "hi"} else ","
-
-
-def _shows(convention: re.Pattern[str], text: str) -> bool:
-    return convention.search(text) is not None
 
 
 def digits_value(written: str, decimal: str | None = ".") -> float | None:

@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Final
 
 from nlp.amounts.ranges import Range
-from nlp.amounts.unit_words import BEFORE_DRUGS, COUNTED, NO_PRODUCT, unit_behind
+from nlp.amounts.unit_words import BEFORE_DRUGS, COUNTED, NO_PRODUCT, PILLS, unit_behind
 from nlp.marks import Mark
 
 _BETWEEN: Final = re.compile(r"(?:\s?[x\u00d7])?\s(?:[^\W\d_]+[- ]|[\"\u201c'\u2018]){0,2}")
@@ -65,6 +65,9 @@ class Drugs:
             return self._unnamed(span, at)
         if not all(word in BEFORE_DRUGS for word in self._text[at : drug.start].lower().replace("-", " ").split()):
             return None
+        if self._text[drug.start : drug.end].lower().rpartition("-")[2] in PILLS:
+            # "2.500 Ecstasy-Tabletten"
+            return Counted("pill", drug.end)
         model = _MODEL.match(self._text, drug.end)
         unit = unit_behind(self._text, model.end() if model else drug.end, False, behind_drug=True)
         if unit is not None:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from nlp.amounts.composing import ABBREVIATED
 from nlp.amounts.currencies import GLUED, PREFIXES, SCALES, SIGNS, by_words, settled
+from nlp.amounts.folding import ARABIC_PREFIX, folded
 from nlp.amounts.lexer import Words
 from nlp.amounts.number_words import language_of
 from nlp.amounts.numbers import Number, find_numbers
@@ -24,7 +26,7 @@ _BEFORE: Final = re.compile(
     rf"|(?<!\w)(?P<prefix>{_either(list(PREFIXES))})\.?[ \u00a0]?|(?<!\w)(?P<glued>{_either(list(GLUED))}))?"
     r"(?P<inner>(?<![\w)])[-\u2212])?$"
 )
-_SCALE: Final = re.compile(rf"[ \u00a0]?(?P<scale>{_either(list(SCALES))})(?!\w)")
+_SCALE: Final = re.compile(rf"[ \u00a0]?(?P<scale>{_either(list(SCALES))})(?!\w)(?P<sign>[\u20ac\u00a3$])?")
 _OF: Final = re.compile(r"\s(?:de|di|of)(?=\s)|\sd(?=['\u2019])", re.IGNORECASE)
 _TAIL: Final = re.compile(rf"[ \u00a0]?(?P<sign>{_either(list(SIGNS))})(?![\d\w])")
 _WORDS: Final = re.compile(
@@ -32,14 +34,16 @@ _WORDS: Final = re.compile(
 )
 _POUNDS: Final = re.compile(r"[ -]pounds?\b", re.IGNORECASE)
 _LONGEST_SIGN: Final = 9
-_ABBREVIATED: Final = frozenset({"mio", "mrd", "mln", "mld"})
 _THOUSANDS: Final = 1000
+_TOMAN, _RIALS = "IRT", 10
+"""Sums in Iran are told in tomans, which no standard has."""
 
 
 def read_money(
     text: str, language: str | None = None, words: Words | None = None, numbers: Sequence[Number] | None = None
 ) -> Iterator[Mark]:
     """Yield MONEY marks; ``amount`` in the currency that ``unit`` names by its ISO 4217 code; of a range the lower."""
+    text = folded(text)
     found = find_numbers(text, language, words) if numbers is None else numbers
     for span in ranges(text, found, language_of(language)):
         mark = None if span.article else _sum(text, span, language)
@@ -66,26 +70,34 @@ def _sum(text: str, span: Range, language: str | None) -> Mark | None:
         currency, end = "GBP", pounds.end()
     else:
         return None
+    if currency == _TOMAN:
+        value, currency = value * _RIALS, "IRR"
     negative = bool(before["minus"] or before["inner"])
     start = before.start() if named or before["glued"] or negative else span.start
     return Mark(start, end, "MONEY", None, 0.9, -value if negative else value, settled(currency, text, language))
 
 
 def _in_word(text: str, before: re.Match[str], start: int) -> bool:
+    if ARABIC_PREFIX.search(text[max(0, start - 2) : start]):
+        return False
     return bool(before["glued"]) or (start > 0 and (text[start - 1].isalnum() or text[start - 1] in "_$#"))
 
 
 def _scaled(text: str, span: Range) -> tuple[float, int]:
     """The value with the letters for millions behind it, and where they end."""
     found = _SCALE.match(text, span.end) if span.digits else None
-    if found is None or (len(found["scale"]) == 1 and found.start("scale") != span.end):
+    value = span.value
+    if span.thousandths and span.scale == 1 and found is None and value != int(value):
+        # "2,500 euros": money is not told in thousandths.
+        return float(round(value * 1000)), span.end
+    if found is None or (len(found["scale"]) == 1 and found.start("scale") != span.end and not found["sign"]):
         return span.value, span.end
-    return round(span.value * SCALES[found["scale"]], 6), found.end()
+    return round(span.value * SCALES[found["scale"]], 6), found.end("scale")
 
 
 def _currency_behind(text: str, at: int) -> tuple[str, int] | None:
     """The currency named behind an amount, and where its name ends."""
-    at += text.startswith(".", at) and text[max(0, at - 3) : at].lower() in _ABBREVIATED
+    at += text.startswith(".", at) and text[max(0, at - 3) : at].lower() in ABBREVIATED
     of = _OF.match(text, at)
     place = of.end() if of else at
     sign = _TAIL.match(text, place)

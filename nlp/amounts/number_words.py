@@ -28,6 +28,9 @@ class Language:
     and_half: re.Pattern[str] | None
     glue: re.Pattern[str] | None
     morphemes: Mapping[str, float | str]
+    tens_behind: bool = False
+    prefixed: frozenset[str] = frozenset()
+    """Words written together with a one-letter word before them."""
 
     def look_up(self, word: str) -> tuple[Kind, float] | None:
         """The kind and value of a word in small letters; words written together are taken apart."""
@@ -39,7 +42,12 @@ class Language:
 
 @cache
 def _data() -> dict[str, dict[str, Any]]:
-    return tomllib.loads((files("nlp.amounts") / "data" / "number_words.toml").read_text("utf-8"))
+    folder = files("nlp.amounts") / "data"
+    return {
+        code: entry
+        for name in ("number_words.toml", "number_words_2.toml")
+        for code, entry in tomllib.loads((folder / name).read_text("utf-8")).items()
+    }
 
 
 @cache
@@ -47,6 +55,23 @@ def language_of(code: str | None) -> Language:
     """The number words of a BCP 47 language; English where it is not known, none where the data has none."""
     base = (code or "en").replace("_", "-").split("-")[0].lower()
     entry = _data().get(base, {})
+    halves = "|".join(re.escape(phrase).replace(r"\ ", r"[ -]") for phrase in entry.get("and_half", ()))
+    sets = {name: frozenset(entry.get(name, ())) for name in ("alone", "vague", "ranges", "between", "range_ands")}
+    morphemes = _morphemes(entry)
+    return Language(
+        base,
+        _words(entry),
+        **sets,
+        and_half=re.compile(rf"[ -](?:{halves})\b", re.IGNORECASE) if halves else None,
+        glue=_glue(morphemes) if morphemes else None,
+        morphemes=morphemes,
+        tens_behind=bool(entry.get("tens_behind")),
+        prefixed=frozenset(prefix + word for prefix in entry.get("prefixes", ()) for word in _words(entry))
+        - frozenset(entry.get("small", ())),
+    )
+
+
+def _words(entry: Mapping[str, Any]) -> dict[str, tuple[Kind, float]]:
     words: dict[str, tuple[Kind, float]] = {}
     kind: Kind
     for kind, names in (
@@ -55,17 +80,9 @@ def language_of(code: str | None) -> Language:
         words |= dict.fromkeys(entry.get(names, ()), (kind, 1.0))
     for kind, names in (("small", "small"), ("hundred", "hundreds"), ("scale", "scales"), ("part", "parts")):
         words |= {word: (kind, float(value)) for word, value in entry.get(names, {}).items()}
-    halves = "|".join(re.escape(phrase).replace(r"\ ", r"[ -]") for phrase in entry.get("and_half", ()))
-    sets = {name: frozenset(entry.get(name, ())) for name in ("alone", "vague", "ranges", "between", "range_ands")}
-    morphemes = _morphemes(entry)
-    return Language(
-        base,
-        words,
-        **sets,
-        and_half=re.compile(rf"[ -](?:{halves})\b", re.IGNORECASE) if halves else None,
-        glue=_glue(morphemes) if morphemes else None,
-        morphemes=morphemes,
-    )
+    # Ukrainian writes its apostrophe in three ways.
+    words |= {word.replace("'", sign): words[word] for word in [*words] for sign in "\u2019\u02bc" if "'" in word}
+    return {prefix + word: found for prefix in entry.get("prefixes", ()) for word, found in words.items()} | words
 
 
 def _morphemes(entry: Mapping[str, Any]) -> dict[str, float | str]:

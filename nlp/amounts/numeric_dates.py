@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from nlp.amounts.calendar import checked
+from nlp.amounts.american import cues
+from nlp.amounts.calendar import Today, checked
 from nlp.marks import Mark
 
 _YEAR: Final = r"(?:19|20)[0-9]{2}"
@@ -19,14 +20,27 @@ _DAY_FIRST: Final = frozenset(
     {"GB", "UK", "IE", "AU", "NZ", "IN", "ZA", "SG", "HK", "KE", "NG", "PK", "GH", "JM", "MT"}
 )
 _THIS_CENTURY: Final = 40
+_SAMPLE: Final = 20_000
+_CLEARLY: Final = 2
 
 
-def numeric_dates(text: str, language: str | None) -> Iterator[Mark]:
-    """Yield dates in digits; where day and month may be either, the other dates and the language's region decide."""
+def numeric_dates(text: str, language: str | None, today: Today | None = None) -> Iterator[Mark]:
+    """Yield dates in digits; where day and month may be either, the other dates of the text decide.
+
+    Next the language and its region, then what else is American in the text, then that news tells what has happened.
+    """
     found = list(_NUMERIC.finditer(text))
-    month_first = _order(found, language) if found else None
+    doubtful = any(not date["y"] and _order_of(date) is None for date in found)
+    month_first = _order(text, found, language, today) if doubtful else None
     for date in found:
         yield Mark(date.start(), date.end(), "DATE", _iso(date, month_first), 0.9)
+
+
+def _past_order(found: list[re.Match[str]], today: Today) -> bool | None:
+    """The order by which no date lies ahead; None where both do as well."""
+    latest = today.latest.isoformat()
+    ahead = {order: sum((_iso(date, order) or latest) > latest for date in found) for order in (True, False)}
+    return None if ahead[True] == ahead[False] else ahead[True] < ahead[False]
 
 
 def _iso(date: re.Match[str], month_first: bool | None) -> str | None:
@@ -52,11 +66,16 @@ def _order_of(date: re.Match[str]) -> bool | None:
     return True if second > 12 else None
 
 
-def _order(found: list[re.Match[str]], language: str | None) -> bool | None:
+def _order(text: str, found: list[re.Match[str]], language: str | None, today: Today | None) -> bool | None:
     shown = {order for date in found if date["a"] and date["t"] != "." and (order := _order_of(date)) is not None}
     if len(shown) == 1:
         return shown.pop()
     base, _, region = (language or "en").replace("_", "-").partition("-")
     if base.lower() != "en":
         return False
-    return True if region.upper() in _MONTH_FIRST else False if region.upper() in _DAY_FIRST else None
+    if region:
+        return True if region.upper() in _MONTH_FIRST else False if region.upper() in _DAY_FIRST else None
+    here, abroad = cues(text[:_SAMPLE])
+    if here > _CLEARLY * abroad or abroad > _CLEARLY * here:
+        return here > abroad
+    return None if today is None else _past_order(found, today)

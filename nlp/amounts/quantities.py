@@ -9,12 +9,13 @@ from typing import Final
 
 from nlp.amounts.digits import DIGITS, digits_value
 from nlp.amounts.drug_counts import Drugs
+from nlp.amounts.folding import ARABIC_PREFIX, folded
 from nlp.amounts.lexer import Words
 from nlp.amounts.number_words import Language, language_of
 from nlp.amounts.numbers import Number, find_numbers
 from nlp.amounts.pounds import pounds_of_money
 from nlp.amounts.ranges import Range, ranges
-from nlp.amounts.unit_words import CONTAINERS, COUNTED, Unit, is_of, is_year, unit_behind
+from nlp.amounts.unit_words import CONTAINERS, COUNTED, DOUBTFUL, WHOLE, Unit, is_of, is_year, unit_behind
 from nlp.amounts.units import written
 from nlp.marks import Mark
 
@@ -22,13 +23,19 @@ _GLUED: Final = re.compile(r"[\w$\u00a3\u20ac#/^\u2116]|[^\W\d_]-")
 _IN_BRACKETS: Final = re.compile(rf"\s?\(\s?({DIGITS})\s?\)")
 _NUMBER_BEHIND: Final = re.compile(r"\s\w+\s(?:about |around |some |over )?[0-9]")
 _TIMES: Final = re.compile(r"\s?[xX\u00d7]\s?")
+_WHOLE_ONLY: Final = COUNTED | {"mg", "ml"}
+_SCALE: Final = re.compile(r"(bn|mn?|k)\b(?= )", re.IGNORECASE)
+_SCALES: Final = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9}
 _MOST_TIMES: Final = 10_000
 _ONE_SIZE: Final = 20
-_IDIOMS: Final = frozenset({"ton", "tons", "bar", "box", "block", "rock", "unit", "sheet", "pack", "piece"})
+_IDIOMS: Final = frozenset({"ton", "tons", "tone", "bar", "box", "block", "rock", "unit", "sheet", "pack", "piece"})
 _INSIDE: Final = re.compile(r"\b(?:in|inside|into|within|over|among|en|dans|em|nei|in)\s+$", re.IGNORECASE)
 _DRUG_WORDS: Final = re.compile(
     r".{0,50}\b(?:drugs?|narcotics?|substances?|powder|pills|tablets|crystals?|drogas?|stup\u00e9fiants|droga|drogen|drugs)\b",
     re.IGNORECASE,
+)
+_WHOLE_WORDS: Final = re.compile(
+    rf"(?:(?<!\w)|(?<=(?<!\w)[\u0648\u0628\u0644]))(?:{'|'.join(map(re.escape, WHOLE))})(?!\w)", re.IGNORECASE
 )
 _NOT_PLAIN: Final = frozenset({"block", "unit"})
 """Singular forms that behind a number are an address ("the 700 block of", "2 Unit")."""
@@ -45,6 +52,9 @@ def read_quantities(
 
     ``drugs`` are the drugs of the text by start: "20,000 fentanyl pills" are pills, and the number alone is marked.
     """
+    text = folded(text)
+    if any(form in text for form in WHOLE):
+        yield from _whole(text)
     found = find_numbers(text, language, words) if numbers is None else numbers
     beside, known, free = Drugs(text, drugs), language_of(language), 0
     waiting: Range | None = None
@@ -64,6 +74,13 @@ def read_quantities(
         waiting = span if mark is None and span.digits else None
 
 
+def _whole(text: str) -> Iterator[Mark]:
+    """ "Two tonnes" in one word, as in Arabic."""
+    for word in _WHOLE_WORDS.finditer(text):
+        unit, value = WHOLE[word[0].lower()]
+        yield Mark(word.start(), word.end(), "QUANTITY", written(value, unit), 0.9, value, unit)
+
+
 def _share_unit(text: str, first: Range, second: Range, mark: Mark, language: Language) -> bool:
     """ "45 and 50 mg": the unit behind the second number is that of both, if they are of one size."""
     between = text[first.end : second.start].strip()
@@ -80,12 +97,14 @@ def _times(text: str, first: Range | None, second: Range) -> Range | None:
 
 def _is_glued(text: str, start: int) -> bool:
     before = text[max(0, start - 2) : start]
+    if ARABIC_PREFIX.search(before):
+        return False
     return bool(before) and (_GLUED.fullmatch(before[-1]) is not None or _GLUED.fullmatch(before) is not None)
 
 
 def _quantity(text: str, span: Range, drugs: Drugs, language: Language) -> tuple[Mark | None, int]:
     """The quantity that begins with these numbers, and where what belongs to it ends."""
-    at, span = _bracketed(text, span)
+    at, span = _bracketed(text, _with_scale(text, span))
     unit = unit_behind(text, at, span.digits)
     if unit is None:
         counted = None if span.article else drugs.counted(span, at)
@@ -99,7 +118,20 @@ def _quantity(text: str, span: Range, drugs: Drugs, language: Language) -> tuple
     if half is not None and span.value == int(span.value):
         span, end = replace(span, value=span.value + 0.5), half.end()
     end, upper = _second_unit(text, span, unit, end)
+    if unit.times != 1:
+        span = replace(span, value=round(span.value * unit.times, 6), thousandths=False)
     return _mark(span, end, unit.name), max(end, upper)
+
+
+def _with_scale(text: str, span: Range) -> Range:
+    """ "1.5m pills", "20k tablets": letters for millions count where things are counted."""
+    found = _SCALE.match(text, span.end) if span.digits else None
+    if found is None:
+        return span
+    unit = unit_behind(text, found.end(), True)
+    if unit is None or unit.name != "pill":
+        return span
+    return replace(span, end=found.end(), value=round(span.value * _SCALES[found[1].lower()], 6), thousandths=False)
 
 
 def _bracketed(text: str, span: Range) -> tuple[int, Range]:
@@ -113,8 +145,8 @@ def _bracketed(text: str, span: Range) -> tuple[int, Range]:
 
 def _mark(span: Range, end: int, unit: str) -> Mark:
     value = span.value
-    if unit in COUNTED and value != int(value) and round(value * 1000) == value * 1000 and span.thousandths:
-        # "12.500 pills": things are not counted in thousandths, so the sign groups.
+    if unit in _WHOLE_ONLY and value != int(value) and round(value * 1000) == value * 1000 and span.thousandths:
+        # "12.500 pills": what is told by the piece or in small units has no thousandths, so the sign groups.
         value = float(round(value * 1000))
     return Mark(span.start, end, "QUANTITY", written(value, unit), 0.9, value, unit)
 
@@ -133,6 +165,8 @@ def _fits(text: str, span: Range, unit: Unit, drugs: Drugs) -> bool:
         return False
     if is_year(text, unit, span.value):
         return False
+    if unit.form in DOUBTFUL:
+        return drugs.known and drugs.near(unit.end)
     if unit.name in CONTAINERS:
         return _is_measure(text, span, unit, drugs)
     if span.article and unit.form in _IDIOMS:

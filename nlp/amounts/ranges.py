@@ -12,9 +12,10 @@ from nlp.amounts.numbers import Number
 
 _DASH: Final = re.compile(r"\s?(?:-|\u2013|\u2014)\s?")
 _ABOUT: Final = re.compile(r"\s?(?:\u00b1|\+/-)\s?")
-_WORD: Final = re.compile(r"\s([^\W\d_]+)\s")
+_ARTICLE: Final = r"(?:(?:i|gli|le|los|las|les|os|as|de|the)\s)?"
+_WORD: Final = re.compile(rf"\s([^\W\d_]+)\s{_ARTICLE}")
 _UNIT_AND_WORD: Final = re.compile(r"\s?[^\W\d_]{1,12}\s?(?:[-\u2013]|\s([^\W\d_]{1,6})\s)\s?")
-_LAST_WORD: Final = re.compile(r"([^\W\d_]+)\s+$")
+_LAST_WORD: Final = re.compile(rf"([^\W\d_]+)\s{_ARTICLE}$")
 _THOUSANDTHS: Final = re.compile(r"[0-9]{1,3}[.,][0-9]{3}$")
 
 
