@@ -13,7 +13,10 @@ from index.folding import keyword_form
 from index.query.ast import NAME_FIELDS, SELECTOR_FIELDS
 
 NAME_BREAK = "|"
-"""Stands between two names of one document, so that no phrase runs from one name into the next."""
+"""Stands between two names of one document, so that no phrase runs from one name into the next.
+
+It stands in empty texts too: one engine reckons with those when it weighs words, the other leaves them out.
+"""
 
 _EPOCH = datetime(1, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -58,8 +61,8 @@ def analyse(record: Record) -> AnalysedRecord:
     return AnalysedRecord(
         id=record.id,
         story=record.story[:MAX_KEYWORD] or record.id,
-        words={name: " ".join(words(text)) for name, text in texts.items()},
-        stems={name: " ".join(stems(text, record.language)) for name, text in texts.items()},
+        words={name: " ".join(words(text)) or NAME_BREAK for name, text in texts.items()},
+        stems={name: " ".join(stems(text, record.language)) or NAME_BREAK for name, text in texts.items()},
         names={name: _joined_names(record.name_forms.get(name, ())) for name in NAME_FIELDS},
         keywords=_keywords(record),
         collected=instant(record.collected),

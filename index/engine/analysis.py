@@ -16,7 +16,7 @@ import Stemmer
 
 from index.folding import fold
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever the same text would give other tokens; an index built by another format must be rebuilt."""
 
 MAX_WORD = 100
@@ -50,8 +50,14 @@ STEMMED = {
 }  # fmt: skip
 """Languages (ISO 639-1) whose words are stemmed, and the stemmer of each."""
 
-# Endings whose accents the stemmer needs; without them the plural would keep a stem of its own.
-_UNACCENTED_ENDINGS = {"fr": (re.compile(r"ees?$"), "e"), "pt": (re.compile(r"[oa]es$"), "ao")}
+# Endings that the stemmer knows with accents only, behind an article only (Arabic), or not at all; without them the
+# plural would keep a stem of its own.
+_FURTHER_ENDINGS = {
+    "ar": ((re.compile("(?<=[^\\W\\d]{3})ات$"), ""),),
+    "fr": ((re.compile(r"ees?$"), "e"),),
+    "nl": ((re.compile(r"(?<=\w{3})ens$"), "en"),),
+    "pt": ((re.compile(r"[oa]es$|aos$"), "ao"), (re.compile(r"eis$"), "el")),
+}
 _CACHED_WORDS = 200_000
 
 
@@ -145,9 +151,10 @@ class _Stems(dict[str, tuple[str, ...]]):
         return stems
 
     def stem(self, folded: str) -> str:
-        rule = _UNACCENTED_ENDINGS.get(self.language)
+        for ending, plain in _FURTHER_ENDINGS.get(self.language, ()):
+            folded = ending.sub(plain, folded)
         with self.lock:
-            return fold(self.stemmer.stemWord(rule[0].sub(rule[1], folded) if rule else folded))
+            return fold(self.stemmer.stemWord(folded))
 
 
 _stems = {language: _Stems(language) for language in STEMMED}
@@ -188,7 +195,8 @@ def prefix_pieces(text: str) -> tuple[list[tuple[str, ...]], str]:
     return parts[:-1], parts[-1][0]
 
 
-_SIGNS_COUNT = frozenset({"email", "ip", "onion", "handle"})
+SIGNS_COUNT = frozenset({"email", "ip", "onion", "handle"})
+"""Selector fields in which signs tell one value from another."""
 
 
 def selector_form(field: str, text: str) -> str:
@@ -197,6 +205,6 @@ def selector_form(field: str, text: str) -> str:
     ``+44 20 7946-0000`` is ``442079460000``; ``10.0.0.1`` keeps its points; ``@Name`` is ``name``.
     """
     folded = "".join(fold(text).split())
-    if field in _SIGNS_COUNT:
+    if field in SIGNS_COUNT:
         return folded.lstrip("@") or folded
     return "".join(char for char in folded if char.isalnum()) or folded

@@ -6,19 +6,22 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from index.engine.alike import test_of
 from index.engine.analysis import is_unspaced, pieces, prefix_pieces, stem_forms, stems, word_spans, words
-from index.query.ast import NAME_FIELDS, And, FacetIs, Node, Or, Phrase, Prefix, Word
+from index.engine.patterns import nearness
+from index.query.ast import NAME_FIELDS, And, FacetIs, Fuzzy, Node, Or, Phrase, Prefix, Regex, Wildcard, Word
 
 _SHOWN_FIELDS = (None, "text", *NAME_FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One thing asked for: a sequence of words as written, a word by its stems, or the beginning of a word."""
+    """One thing asked for: a sequence of words as written, a word by its stems, its beginning, or its likeness."""
 
     sequence: tuple[str, ...] = ()
     forms: frozenset[str] = frozenset()
     beginning: str = ""
+    like: Wildcard | Fuzzy | Regex | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,10 @@ def wanted_in(node: Node) -> list[Wanted]:
             return list(dict.fromkeys(found for part in parts for found in wanted_in(part)))
         case Word(text=text, field=field) if field in _SHOWN_FIELDS:
             return [_of_piece(piece, field) for piece in pieces(text)]
+        case Phrase(slop=slop, field=field) if slop and field in _SHOWN_FIELDS:
+            return [Wanted(sequence=unit) for unit in nearness(node).units]
+        case Wildcard(field=field) | Fuzzy(field=field) | Regex(field=field) if field in _SHOWN_FIELDS:
+            return [Wanted(like=node)]
         case Phrase(text=text, field=field) if field in _SHOWN_FIELDS:
             return [Wanted(sequence=tuple(words(text)))]
         case FacetIs(facet=facet, value=value) if facet in NAME_FIELDS:
@@ -80,5 +87,7 @@ def _alone(wanted: list[Wanted], written: str, word: str, language: str | None) 
     return [
         number
         for number, each in enumerate(wanted)
-        if (each.forms & own) or (each.beginning and word.startswith(each.beginning))
+        if (each.forms & own)
+        or (each.beginning and word.startswith(each.beginning))
+        or (each.like and test_of(each.like)(word))
     ]

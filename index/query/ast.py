@@ -38,7 +38,10 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words next to each other, as written (folded, not stemmed); ``slop`` is Lucene's."""
+    """Words next to each other, as written (folded, not stemmed).
+
+    ``slop`` is Lucene's: so many moves of words by one place may be needed to make the text the phrase.
+    """
 
     text: str
     field: str | None = None
@@ -48,6 +51,34 @@ class Phrase:
 @dataclass(frozen=True, slots=True)
 class Prefix:
     """Words that begin like this (folded, not stemmed)."""
+
+    text: str
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wildcard:
+    """Words, or values of a keyword, of this form. ``parts`` are literal and wild by turns, a literal first and last.
+
+    A wild part is a run of ``*`` (any characters or none) and ``?`` (one character); literals may be empty.
+    """
+
+    parts: tuple[str, ...]
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """Words (folded, not stemmed) at most ``edits`` away: letters put in, left out, replaced, or neighbours swapped."""
+
+    text: str
+    field: str | None = None
+    edits: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Regex:
+    """Words (folded, not stemmed) that match a regular expression from end to end; ``text`` is as written."""
 
     text: str
     field: str | None = None
@@ -125,4 +156,20 @@ class Not:
     part: Node
 
 
-Node = Everything | Word | Phrase | Prefix | Exists | DateRange | NumberRange | KeywordRange | FacetIs | And | Or | Not
+Node = (
+    Everything
+    | Word
+    | Phrase
+    | Prefix
+    | Wildcard
+    | Fuzzy
+    | Regex
+    | Exists
+    | DateRange
+    | NumberRange
+    | KeywordRange
+    | FacetIs
+    | And
+    | Or
+    | Not
+)

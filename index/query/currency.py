@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from index.query.ast import Node, NumberRange, Or, Word
+from index.query.errors import QueryError
+
+_CODE = re.compile(r"[A-Za-z]{1,16}", re.ASCII)
+_NAMES = {
+    "€": "EUR", "euro": "EUR", "euros": "EUR", "$": "USD", "dollar": "USD", "dollars": "USD", "£": "GBP",
+    "pound": "GBP", "pounds": "GBP", "sterling": "GBP", "yen": "JPY", "yuan": "CNY", "₽": "RUB", "rouble": "RUB",
+    "roubles": "RUB", "ruble": "RUB", "rubles": "RUB", "₹": "INR", "rupees": "INR", "฿": "THB", "baht": "THB",
+    "bitcoin": "BTC", "bitcoins": "BTC", "₿": "BTC", "monero": "XMR", "ether": "ETH",
+}  # fmt: skip
+
+
+def currency_code(text: str, column: int) -> str:
+    """Return the code of a currency in capitals. Raises ``QueryError``, with the code where a name was written."""
+    meant = _NAMES.get(text.casefold())
+    if meant or not _CODE.fullmatch(text):
+        hint = f": did you mean `{meant}`?" if meant else ""
+        raise QueryError(column, f"expected the code of a currency such as EUR{hint}")
+    return text.upper()
 
 
 def with_currency(parts: list[Node]) -> list[Node]:

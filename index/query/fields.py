@@ -29,7 +29,7 @@ def field_named(name: str, column: int, allowed: tuple[str, ...] = FIELDS) -> st
     if field in allowed:
         return field
     close = [_OTHER_NAMES[field]] if _OTHER_NAMES.get(field) in allowed else get_close_matches(field, allowed, n=1)
-    hint = f"did you mean {close[0]}?" if close else f"the fields are {', '.join(allowed)}"
+    hint = f"did you mean `{close[0]}`?" if close else f"the fields are {', '.join(allowed)}"
     if field in ("http", "https"):
         hint = 'put an address in quotes after url:, as in url:"https://…"'
-    raise QueryError(column, f"expected a known field, found {name}: ({hint})")
+    raise QueryError(column, f"unknown field `{name}`: {hint}")

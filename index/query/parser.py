@@ -7,18 +7,21 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from index.engine.analysis import words
-from index.query.ast import And, Everything, Node, Not, Or, Phrase, Prefix, Word
+from index.query.ast import And, Everything, Fuzzy, Node, Not, Or, Phrase, Prefix, Regex, Wildcard, Word
 from index.query.currency import with_currency
 from index.query.errors import QueryError
 from index.query.fields import field_named
+from index.query.inexact import effort
 from index.query.scanner import QUOTES, Scanner
 from index.query.values import phrase, ranged, word
 
-__all__ = ["MAX_DEPTH", "MAX_LENGTH", "MAX_TERMS", "QueryError", "parse"]
+__all__ = ["MAX_DEPTH", "MAX_EFFORT", "MAX_LENGTH", "MAX_TERMS", "QueryError", "parse"]
 
 MAX_LENGTH = 10_000
 MAX_DEPTH = 100
 MAX_TERMS = 1_000
+MAX_EFFORT = 1_500
+"""States of all patterns of a query together (``effort``): some twenty wildcards or fuzzy words."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -46,6 +49,7 @@ class _Parser:
     now: datetime
     depth: int = 0
     terms: int = 0
+    effort: int = 0
 
     def alternatives(self, field: str | None) -> Node:
         """Parts joined by OR; inside ``field:( )`` every plain word belongs to that field."""
@@ -152,6 +156,8 @@ class _Parser:
         node = self._read_value(field)
         if isinstance(node, Word | Phrase | Prefix):
             self._limit_terms(column, len(words(node.text)) - 1)
+        elif isinstance(node, Wildcard | Fuzzy | Regex):
+            self._limit_effort(column, effort(node))
         return node
 
     def _read_value(self, field: str | None) -> Node | None:
@@ -165,6 +171,11 @@ class _Parser:
         self.depth += 1
         if self.depth > MAX_DEPTH:
             raise QueryError(column, f"expected at most {MAX_DEPTH} levels of brackets and negations")
+
+    def _limit_effort(self, column: int, more: int) -> None:
+        self.effort += more
+        if self.effort > MAX_EFFORT:
+            raise QueryError(column, "expected fewer or simpler wildcards, fuzzy words and regular expressions")
 
     def _limit_terms(self, column: int, more: int) -> None:
         self.terms += more

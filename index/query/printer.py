@@ -10,6 +10,7 @@ from index.query.ast import (
     Everything,
     Exists,
     FacetIs,
+    Fuzzy,
     KeywordRange,
     Node,
     Not,
@@ -17,6 +18,8 @@ from index.query.ast import (
     Or,
     Phrase,
     Prefix,
+    Regex,
+    Wildcard,
     Word,
 )
 from index.query.fields import EXACT_FIELDS
@@ -51,6 +54,12 @@ def _operand(node: Node) -> str:
             return _range(node)
         case FacetIs():
             raise TypeError("a facet's value has no written form")
+        case Wildcard(parts=parts, field=field):
+            return _in_field(field) + "".join(part if place % 2 else _escaped(part) for place, part in enumerate(parts))
+        case Fuzzy(text=text, field=field, edits=edits):
+            return f"{_in_field(field)}{_escaped(text)}~{edits}"
+        case Regex(text=text, field=field):
+            return f"{_in_field(field)}/{text}/"
     return _in_field(node.field) + _value(node)
 
 
@@ -64,7 +73,7 @@ def _value(node: Word | Phrase | Prefix) -> str:
             return f"{_escaped(text)}*"
         case Word(text=text, field=field) if field not in EXACT_FIELDS or field == "month":
             return text if field == "month" else _escaped(text)
-    return f'"{_quoted(node.text)}"'
+    return f'"{_quoted(node.text)}"' + (f"~{node.slop}" if isinstance(node, Phrase) and node.slop else "")
 
 
 def _escaped(text: str) -> str:

@@ -14,6 +14,8 @@ from index.query.errors import QueryError
 
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][+-]?\d{1,3})?", re.ASCII)
 
+_OTHER_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?", re.ASCII)
+
 
 @dataclass(frozen=True, slots=True)
 class Bound:
@@ -103,7 +105,18 @@ def _span(bound: Bound, now: datetime) -> tuple[datetime, datetime]:
     try:
         return date_span(bound.text, now)
     except ValueError as error:
-        raise QueryError(bound.column, "expected a date such as 2024, 2024-05, 2024-05-03 or now-2d") from error
+        message = f"expected a date such as 2024, 2024-05, 2024-05-03 or now-2d{_meant_date(bound.text)}"
+        raise QueryError(bound.column, message) from error
+
+
+def _meant_date(text: str) -> str:
+    """The date that a text in another way of writing most likely means, as a question; nothing if it is none."""
+    found = _OTHER_DATE.fullmatch(text)
+    if found is None:
+        return ""
+    year, month, day = found[1], int(found[2]), int(found[3] or 1)
+    meant = f"{year}-{month:02d}" + (f"-{day:02d}" if found[3] else "")
+    return f": did you mean `{meant}`?" if 1 <= month <= 12 and 1 <= day <= 31 else ""
 
 
 def _number(bound: Bound) -> float:

@@ -9,6 +9,8 @@ from index.query.errors import QueryError
 
 QUOTES = '"\u201c\u201d'
 _FIELD = re.compile(r"([A-Za-z_]+):")
+_SLASHES = re.compile(r"/((?:[^/\\\s]|\\\S)*)/")
+_QUOTE_IT = "a text that begins with / stands in quotes"
 _COMPARISON = re.compile(r"[<>]=?")
 
 
@@ -115,6 +117,24 @@ class Scanner:
             characters.append(self.text[self.position])
             self.position += 1
         return "".join(characters)
+
+    def take_digits(self) -> str:
+        """Take the digits that stand here, perhaps none."""
+        start = self.position
+        while self.next_in("0123456789"):
+            self.position += 1
+        return self.text[start : self.position]
+
+    def take_between_slashes(self) -> str:
+        """Take ``/…/`` (the first slash is next), blanks excluded, and return what stands between, escapes and all."""
+        opening = self.column
+        found = _SLASHES.match(self.text, self.position)
+        if found is None:
+            raise QueryError(opening, f"expected a closing / for this one; {_QUOTE_IT}")
+        self.position = found.end()
+        if not (self.blank_next() or self.next_in(")")):
+            raise QueryError(self.column, f"expected a blank after the closing /; {_QUOTE_IT}")
+        return found[1]
 
     def take_until(self, stops: str, opening: int) -> str:
         """Take everything up to one of ``stops``, left standing; ``opening`` is the column blamed if none comes."""

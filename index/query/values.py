@@ -7,21 +7,27 @@ from datetime import datetime
 
 from index.engine.analysis import is_unspaced, pieces, prefix_pieces, words
 from index.query.ast import DATE_FIELDS, NUMBER_FIELDS, Everything, Exists, Node, Phrase, Prefix, Word
+from index.query.currency import currency_code
 from index.query.errors import QueryError
 from index.query.fields import EXACT_FIELDS, EXISTING_FIELDS, field_named
+from index.query.inexact import fuzzy, proximity, regex, wildcard
 from index.query.ranges import Bound, between, compared, single
 from index.query.scanner import Lexeme, Scanner
 
 _SIGN_OPERATORS = {"&&": "AND", "||": "OR", "!": "NOT"}
-_CODE = re.compile(r"[A-Za-z]{1,16}", re.ASCII)
+_NO_COLON = re.compile(rf"({'|'.join((*DATE_FIELDS, *NUMBER_FIELDS, 'month'))})([<>]=?|=)(?=\w)", re.IGNORECASE)
 
 
 def phrase(scanner: Scanner, field: str | None, now: datetime) -> Node:
     """Read a quoted text: words next to each other, or one whole value of a field that holds no words."""
     column = scanner.column
     text = scanner.take_quoted()
-    if scanner.next_in("~"):
-        raise QueryError(scanner.column, "proximity (~) is not supported yet")
+    moves = scanner.take_digits() if (near := scanner.take("~")) else ""
+    node = _quoted(text, field, column, now)
+    return proximity(text, field, moves, scanner.column - len(moves)) if near else node
+
+
+def _quoted(text: str, field: str | None, column: int, now: datetime) -> Node:
     if field in NUMBER_FIELDS or field in DATE_FIELDS or field == "month":
         return single(field, Bound(text, column + 1), now)
     if field == "has" or field in EXACT_FIELDS:
@@ -56,15 +62,29 @@ def _bounds(inner: str, column: int) -> tuple[Bound, Bound]:
 
 def word(scanner: Scanner, field: str | None, now: datetime) -> Node | None:
     """Read one word, prefix, ``*``, date or number; None for a run of signs without a letter or digit."""
+    if pattern := regex(scanner, field):
+        return pattern
     lexeme = scanner.take_word()
+    if field is None and (found := _NO_COLON.match(lexeme.text)):
+        meant = f"{found[1].lower()}:{found[2].removeprefix('=')}{lexeme.text[found.end() :]}"
+        raise QueryError(lexeme.column + len(found[1]), f"expected a colon after {found[1]}: did you mean `{meant}`?")
     if lexeme.text == "*" and not lexeme.escaped:
         return Everything() if field is None else _exists(field, lexeme.column)
     if field in DATE_FIELDS or field in NUMBER_FIELDS or field == "month":
         if field == "month" and lexeme.ends_special("*"):
             return _prefix(lexeme, field)
         return single(field, Bound(lexeme.text, lexeme.column), now)
-    _refuse_unsupported(lexeme, field)
-    return _prefix(lexeme, field) if lexeme.ends_special("*") else _plain(lexeme, field)
+    return _inexact(lexeme, field) or _plain(lexeme, field)
+
+
+def _inexact(lexeme: Lexeme, field: str | None) -> Node | None:
+    if found := fuzzy(lexeme, field):
+        return found
+    signs = "*" if field == "url" else "*?"
+    stem = Lexeme(lexeme.text[:-1], lexeme.column, lexeme.escaped)
+    if lexeme.ends_special("*") and stem.special(signs) is None:
+        return _prefix(lexeme, field)
+    return None if field in ("has", "currency") else wildcard(lexeme, field)
 
 
 def _exists(field: str, column: int) -> Node:
@@ -88,9 +108,7 @@ def _exact(text: str, column: int, field: str) -> Node:
     if field == "has":
         return Exists(field_named(text, column, EXISTING_FIELDS))
     if field == "currency":
-        if not _CODE.fullmatch(text):
-            raise QueryError(column, "expected a currency such as EUR")
-        return Word(text.upper(), field)
+        return Word(currency_code(text, column), field)
     if not text.strip():
         raise QueryError(column, f"expected a value after {field}:")
     return Word(text, field)
@@ -106,19 +124,3 @@ def _prefix(lexeme: Lexeme, field: str | None) -> Node:
     if fixed < 2:
         raise QueryError(lexeme.column, "expected at least two characters before *")
     return Prefix(stem, field)
-
-
-def _refuse_unsupported(lexeme: Lexeme, field: str | None) -> None:
-    """Name what belongs to the language but cannot be searched yet, instead of searching for something else."""
-    text, column = lexeme.text, lexeme.column
-    if text.startswith("/") and len(text) > 1 and field not in EXACT_FIELDS and 0 not in lexeme.escaped:
-        raise QueryError(column, "regular expressions (/…/) are not supported yet")
-    fuzzy = re.search(r"~\d*$", text)
-    if fuzzy and fuzzy.start() not in lexeme.escaped:
-        raise QueryError(column + fuzzy.start(), "fuzzy words (~) are not supported yet")
-    signs = "*" if field == "url" else "*?"
-    place = (
-        Lexeme(text[:-1], column, lexeme.escaped).special(signs) if lexeme.ends_special("*") else lexeme.special(signs)
-    )
-    if place is not None:
-        raise QueryError(column + place, "wildcards (* or ? inside a word) are not supported yet")

@@ -13,7 +13,9 @@ from index.engine.elastic import ElasticEngine
 from index.engine.port import EngineError, SearchRequest
 from index.engine.record import EventNumbers, Record
 from index.query.ast import And, DateRange, Everything, Node, Not, NumberRange, Or, Phrase, Word
+from index.query.parser import parse
 from tests.elastic.conftest import engine_at
+from tests.engine.queries import LARGEST, NOW
 from tests.engine.records import generated
 
 RECORDS = generated(60)
@@ -104,6 +106,13 @@ def test_query_of_very_many_words(fresh: ElasticEngine) -> None:
     assert fresh.search(SearchRequest(And(every))).total == 1
     assert fresh.count(And((*every, Word("other")))) == 0
     assert fresh.count(Or(every)) == 1
+
+
+@pytest.mark.parametrize("text", LARGEST)
+def test_the_largest_queries_are_not_too_large_for_the_server(engine: ElasticEngine, text: str) -> None:
+    engine.apply(RECORDS)
+    assert 0 <= engine.count(parse(text, NOW)) <= 60
+    assert engine.search(SearchRequest(parse(text, NOW))).total == engine.count(parse(text, NOW))
 
 
 def test_amounts_are_of_one_event(fresh: ElasticEngine) -> None:

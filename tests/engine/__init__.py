@@ -2,4 +2,4 @@
 
 import pytest
 
-pytest.register_assert_rewrite("tests.engine.conformance")
+pytest.register_assert_rewrite("tests.engine.asked", "tests.engine.conformance", "tests.engine.languages")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from index.query.ast import (
     And,
     DateRange,
     Everything,
     Exists,
+    Fuzzy,
     KeywordRange,
     Node,
     Not,
@@ -17,154 +19,34 @@ from index.query.ast import (
     Or,
     Phrase,
     Prefix,
+    Regex,
+    Wildcard,
     Word,
 )
 
 NOW = datetime(2024, 6, 2, 12, tzinfo=UTC)
 
-WRITTEN = """
-cocaine
-Cocaína
-seizure
-seize
-runs
-run
-camion
-camiones
-montana
-réseau
-arrete
-annee
-handler
-grosse
-героин
-гавань
-мой
-мои
-海洛因
-海因
-走私犯
-洛因三
-cocaine AND (harbour OR puerto) -banana
-black-tar
-black tar heroin
-"black tar heroin"
-"black tar"
-"tar black"
-"running"
-"run"
-U.S.
-d'Arvor
-title:seizures
-title:(officers OR judge)
-text:coke
-drug:coke
-drug:"black tar"
-drug:tar
-drug:cocaine -drug:heroin
-author:brekke
-author:"odd brekke"
-"brekke officers"
-person:zarate
-person:"Inigo Zarate"
-person:"zarate zarate"
-person:(marta odd)
-person:"Quill Odd"
-person:jean-luc
-person:"d'arvor"
-person:Крутов
-person:zar*
-person:*
--person:*
-org:"cartel del alba"
-org:alba
-place:osthamn
-place:"san telmo"
-place:new
-source:harbour-news
-source:harb*
-kind:article
--kind:article
-kind:(post OR document)
-lang:en
-lang:EN-gb
-lang:fr
--lang:*
-url:https://harbour-news.example.org/Items/7?q=a
-url:harbour-news.example.org
-url:example.org
-url:harbour-news.example.org/items/1*
-tag:maritime
-tag:"court ruling"
-tag:elite
-tag:court*
-story:story-9
-id:none
-month:2024-03
-month:[2024-02 TO 2024-04]
-month:>2024-05
-month:2024*
-published:2024-02
-published:2024-02-10
-published:[2024-01 TO 2024-02-15]
-published:>=2024-05
-published:>2024-05-03
-published:<2024-01-05
-published:<=2024-01-05T12
-published:[2024-03-01T10:00 TO 2024-03-02T10:00]
-published:>now-2d
-published:*
--published:*
-collected:>now-1d
-collected:[2024-06-01T10 TO 2024-06-01T11:30]
-kg:>=100
-kg:>100
-kg:40
-kg:[5 TO 100]
-kg:{5 TO 100}
-kg:[6 TO 39]
--kg:*
-value:>=1000000
-value:[1000000 TO *] currency:EUR
-value:[1000000 TO *] currency:usd
-value:1000 currency:GBP
-value:[1000 TO 2000] currency:(EUR OR USD)
-value:{1000 TO 3500000.5} currency:EUR
-currency:eur
-has:value
-has:wallet
-wallet:*
-wallet:btc:1QfictionalA7
-wallet:"BTC:1qfictionalb8"
-wallet:btc:1qf*
-phone:+442079460000
-phone:"44 (20) 7946-0000"
-iban:*
-*
--cocaine
--cocaine -heroin
-NOT (cocaine OR harbour)
--*
-cocaine OR -harbour
-fent*
-bana*
-black-ta*
-title:seiz*
-cont* -container
-海洛*
-nothinglikethis
-cocaine nothinglikethis
-cocaine OR nothinglikethis
-(cocaine harbour) OR (camion puerto)
--(cocaine -harbour)
-author:*
-title:*
--title:*
-text:*
-has:currency
-has:tag
-""".strip().splitlines()
+WRITTEN = Path(__file__).with_suffix(".txt").read_text().splitlines()
 
+LARGEST = (
+    "/a{2}.{0,30}b/",
+    "/[^a]{30}/ /.{34}/",
+    "/.*a.{4}/ /.*a.{4}/",
+    "/(a|b)*a(a|b){7}/",
+    "/(.*a){8}/ OR /(.*b){9}/",
+    "/[^а-яё]{1,30}ж*/",
+    "/[a-zа-я]{99}/",
+    f"/{'a' * 199}/",
+    "co*a*i*n*e*c*a " * 10,
+    "co?aine " * 50,
+    "sinaloa~2 " * 15,
+    '("officers seized cocaine bananas"~4 OR ' * 20 + '"a b c d e f g h"~1' + ")" * 20,
+    '-("海洛因 海关"~100 ' * 50 + "a" + ")" * 50,
+    " ".join(f"w{number}" for number in range(1_000)),
+    " OR ".join(f'"w{number} x{number}"' for number in range(400)),
+)
+"""Queries about as large as the language allows; engines must take them."""
+DRAWN = 200
 _WORDS = (
     "cocaine",
     "harbour",
@@ -177,9 +59,18 @@ _WORDS = (
     "puerto",
     "героин",
     "海洛因",
+    "コカイン",
+    "ยาบ้า",
+    "كوكايين",
+    "apreensao",
 )
 _PHRASES = ("black tar", "la policía", "at the port", "cartel del alba", "海关查获", "said the u.s.")
 _PREFIXES = ("co", "seiz", "trafi", "har", "пол")
+_NEAR = ("seized cocaine", "cocaine container", "dealers coast", "海关 海洛因", "puerto nieve", "bales of container")
+_WILD = (("coc", "*", "ne"), ("h", "?", "r", "*", ""), ("se", "?", "z", "*", ""), ("vor", "*", "ka", "?", ""))
+_FUZZY = ("cocian", "hafenn", "seizd", "karilu", "polvima", "героми", "dealrs")
+_REGEX = ("[ck]o.*n.?", "(ka|ri|to)+", "ha(rbour|fen|ven)", ".*[жяю].*", "sei[sz].+", "[^a-m].{2}")
+_PATTERN_FIELDS = (None, None, "title", "text", "person")
 _FIELDS = (None, None, None, "title", "text", "author", "person", "org", "place", "drug")
 _EXACT = (("source", "forum-x"), ("kind", "post"), ("lang", "es"), ("month", "2024-04"), ("tag", "maritime"))
 
@@ -209,6 +100,10 @@ def leaf(chance: random.Random) -> Node:
         Word(chance.choice(_WORDS), chance.choice(_FIELDS)),
         Phrase(chance.choice(_PHRASES), chance.choice(_FIELDS)),
         Prefix(chance.choice(_PREFIXES), chance.choice(_FIELDS)),
+        Phrase(chance.choice(_NEAR), chance.choice((None, "title", "text")), chance.randrange(1, 9)),
+        Wildcard(chance.choice(_WILD), chance.choice(_PATTERN_FIELDS)),
+        Fuzzy(chance.choice(_FUZZY), chance.choice(_PATTERN_FIELDS), chance.randrange(1, 3)),
+        Regex(chance.choice(_REGEX), chance.choice(_PATTERN_FIELDS)),
         Word(*reversed(chance.choice(_EXACT))),
         Exists(chance.choice(("person", "wallet", "kg", "published", "author", "email"))),
         DateRange(chance.choice(("published", "collected")), start, start + timedelta(days=chance.randrange(0, 60))),

@@ -35,10 +35,23 @@ SENTENCES = {
     ),
     "de": ("Die Händler verkauften große Mengen am Hafen.", "Ein Schmuggler wurde verhaftet."),
     "ru": ("Полиция изъяла героин в новой гавани.", "Мой контейнер стоял в порту."),
-    "zh": ("海关查获海洛因三公斤。", "警方逮捕了走私犯。"),
+    "zh": ("海关查获海洛因三公斤。", "警方逮捕了走私犯。", "警方在K粉案中查获海关文件。"),
+    "ja": ("警察はコカイン三キロを港で押収した。", "密輸グループのリーダーが逮捕された。"),
+    "th": ("ตำรวจยึดยาบ้าที่ท่าเรือ", "ศุลกากรจับเฮโรอีนในตู้คอนเทนเนอร์"),
+    "ar": ("ضبطت الشرطة كوكايين في الميناء.", "اعتقل المهرّبون قرب الموانئ الجديدة."),
+    "pt": ("As apreensões de cocaína no porto aumentaram.", "Os traficantes foram detidos na operação."),
+    "it": (
+        "La polizia ha sequestrato carichi di cocaina nei container.",
+        "I trafficanti arrestati operavano al porto.",
+    ),
+    "nl": ("De douane vond drugs in containers met bananen.", "Twee smokkelaars werden in de haven aangehouden."),
     None: ("Unsigned note about a container and a boat.", "lista de barcos: Alba, Quilla"),
 }
-LANGUAGES: tuple[str | None, ...] = ("en", "en-GB", "es", "fr", "de", "ru", "zh", None)
+LANGUAGES: tuple[str | None, ...] = (
+    "en", "en", "en-GB", "es", "fr", "de", "ru", "zh", "ja", "th", "ar", "pt", "it", "nl", None
+)  # fmt: skip
+EMAILS = ("jo.brisa@harbour.example", "joan@harbour.example", "desk@alba.example", "j_nine@onion.example")
+_SYLLABLES = ["ka", "ri", "to", "lu", "ma", "sen", "dor", "vi", "pol", "qua", "ber", "nis", "ham", "el", "ja", "xo"]
 
 
 def generated(count: int, seed: int = 7) -> list[Record]:
@@ -70,7 +83,7 @@ def one_record(number: int, chance: random.Random) -> Record:
         url=f"https://{source}.example.org/Items/{number % 400}?q=a",
         language=language,
         title="" if chance.random() < 0.1 else " ".join(chance.choice(sentences).split()[:5]),
-        text=" ".join(chance.choice(sentences) for _ in range(chance.randrange(0, 12))),
+        text=_text(sentences, chance),
         author=author,
         authors=tuple(part.strip() for part in author.split(";") if part),
         story=f"story-{number // 3}",
@@ -81,9 +94,22 @@ def one_record(number: int, chance: random.Random) -> Record:
         month=f"{start:%Y-%m}" if start else None,
         names=names,
         name_forms=forms,
-        selectors={"wallet": _some(chance, WALLETS, 1), "phone": _some(chance, PHONES, 1)},
+        selectors={
+            "wallet": _some(chance, WALLETS, 1),
+            "phone": _some(chance, PHONES, 1),
+            "email": _some(chance, EMAILS, 1),
+        },
         events=tuple(_event(chance) for _ in range(chance.choice((0, 0, 1, 2)))),
     )
+
+
+def _text(sentences: tuple[str, ...], chance: random.Random) -> str:
+    """Some sentences, and among them the names of ships, of which many are alike."""
+    told = [chance.choice(sentences) for _ in range(chance.randrange(0, 8))]
+    ships = [f"{''.join(chance.choices(_SYLLABLES, k=chance.randrange(2, 4)))}." for _ in range(len(told) // 3)]
+    mixed = told + ships
+    chance.shuffle(mixed)
+    return " ".join(mixed)
 
 
 def _some(chance: random.Random, stock: tuple[str, ...], most: int) -> tuple[str, ...]:

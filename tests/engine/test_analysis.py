@@ -76,6 +76,17 @@ def test_words(text: str, expected: str) -> None:
         ("narkotyki", "narkotyków", "pl"),
         ("Händler", "des haendlers Händlern", "de"),
         ("cocaine", "COCAINE", None),
+        ("مخدرات", "ضبط المخدرات", "ar"),
+        ("شحنة", "ثلاث شحنات", "ar"),
+        ("عصابات", "العصابة", "ar"),
+        ("havens", "in de haven", "nl"),
+        ("haven", "twee havens", "nl"),
+        ("papel", "os papéis", "pt"),
+        ("mao", "as mãos", "pt"),
+        ("sequestro", "i sequestri", "it"),
+        ("cosca", "due cosche", "it"),
+        ("партия", "три партии", "ru"),
+        ("Hafen", "in den Häfen", "de"),
     ],
 )
 def test_stems_meet(query: str, text: str, language: str | None) -> None:

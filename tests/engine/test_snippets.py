@@ -39,6 +39,11 @@ def marked(query: str, text: str = TEXT, language: str | None = "en") -> list[st
         ("kg:>=5", []),
         ("title:officers", []),
         ("port-vert", ["Port", "Vert"]),
+        ("off?cers her*n", ["Officers", "heroin"]),
+        ("heroine~1", ["heroin"]),
+        ("/he.+n|dealers?/", ["heroin", "dealers"]),
+        ('"heroin tar"~3', ["tar", "heroin"]),
+        ("person:zarrate~1", ["Zárate"]),
     ],
 )
 def test_marks(query: str, expected: list[str]) -> None:

@@ -53,6 +53,14 @@ def test_nothing_is_written_before_the_first_record(engine: TantivyEngine, tmp_p
     assert list(tmp_path.iterdir()) == []
 
 
+def test_ids_that_begin_alike_come_in_order(engine: TantivyEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.engine.tantivy.scanning._PAGE", 7)
+    ids = [f"{number:032x}" for number in range(30)] + [f"{number:x}" + "f" * 31 for number in range(1, 12)]
+    records = [replace(record, id=identity) for record, identity in zip(RECORDS, reversed(ids), strict=False)]
+    assert engine.apply(records) == ()
+    assert list(engine.scan(Everything())) == sorted(ids)
+
+
 def test_another_process_writes(engine: TantivyEngine, tmp_path: Path) -> None:
     for start, end in ((0, 100), (100, 250)):
         command = [sys.executable, "-c", WRITER, str(tmp_path / "search"), str(start), str(end)]

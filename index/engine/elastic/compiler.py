@@ -10,7 +10,8 @@ from typing import Any
 
 from index.engine.analysed import instant, keyword_term
 from index.engine.analysis import is_unspaced, pieces, prefix_pieces, stem_forms, words
-from index.engine.ranking import BOOSTS, is_scored, searched_fields
+from index.engine.patterns import Nearness, fuzzy_word, nearness, pattern_of
+from index.engine.ranking import BOOSTS, is_scored, searched_fields, word_columns
 from index.query.ast import (
     NAME_FIELDS,
     TEXT_FIELDS,
@@ -19,6 +20,7 @@ from index.query.ast import (
     Everything,
     Exists,
     FacetIs,
+    Fuzzy,
     KeywordRange,
     Node,
     Not,
@@ -26,14 +28,19 @@ from index.query.ast import (
     Or,
     Phrase,
     Prefix,
+    Regex,
+    Wildcard,
     Word,
 )
+from index.query.pattern import engine_regex
 
 Query = dict[str, Any]
 # The server refuses queries nested more than 30 deep; one And or Or with a leaf below it is at most six levels.
 _DEEPEST = 4
 # The server limits the clauses of a query, and a scored word is one for each stem in each text field.
 _MOST_SCORED = 30
+_SIGNS = frozenset('.?+*|{}[]()"\\#@&<>~^$-')
+"""Signs that mean something in its regular expressions, or would with other flags."""
 
 
 def compile_query(node: Node, *, scored: bool) -> Query:
@@ -68,8 +75,13 @@ class _Compiler:
                 return self._combined(self._either, parts, depth)
             case Not():
                 return self._combined(self._all, (node,), depth)
-            case Word() | Phrase() | Prefix():
+            case Word() | Phrase(slop=0) | Prefix():
                 return self._words(node)
+            case Phrase():
+                near = nearness(node)
+                return _unscored(_any(_near(column, near) for column in word_columns(node.field)))
+            case Wildcard() | Fuzzy() | Regex():
+                return _unscored(_inexact(node))
         return _unscored(_filter(node))
 
     def _combined(self, combine: Callable[[Sequence[Node], int], Query], parts: Sequence[Node], depth: int) -> Query:
@@ -95,8 +107,8 @@ class _Compiler:
                 case Word():
                     return _every([self._text_piece(piece, field) for piece in pieces(node.text)])
                 case Phrase():
-                    return _written(words(node.text), field, node.slop)
-            return _unscored(_beginning(node.text, [f"{name}_words" for name in searched_fields(field)]))
+                    return _written(words(node.text), field)
+            return _unscored(_beginning(node.text, word_columns(field)))
         if field in NAME_FIELDS:
             return _unscored(_named(node, f"{field}_names"))
         kind = "prefix" if isinstance(node, Prefix) else "term"
@@ -115,9 +127,9 @@ class _Compiler:
         )
 
 
-def _written(sequence: Sequence[str], field: str | None, slop: int = 0) -> Query:
+def _written(sequence: Sequence[str], field: str | None) -> Query:
     """Words next to each other, as written, in one of the text fields."""
-    return _any(_sequence(f"{name}_words", sequence, slop, BOOSTS[name]) for name in searched_fields(field))
+    return _any(_sequence(f"{name}_words", sequence, boost=BOOSTS[name]) for name in searched_fields(field))
 
 
 def _named(node: Word | Phrase | Prefix, column: str) -> Query:
@@ -125,7 +137,7 @@ def _named(node: Word | Phrase | Prefix, column: str) -> Query:
         case Word():
             return _every([_sequence(column, piece) for piece in pieces(node.text)])
         case Phrase():
-            return _sequence(column, words(node.text), node.slop)
+            return _sequence(column, words(node.text))
     return _beginning(node.text, [column])
 
 
@@ -136,6 +148,42 @@ def _beginning(text: str, columns: Sequence[str]) -> Query:
     if beginning:
         found.append(_any({"prefix": {column: beginning}} for column in columns))
     return _every(found)
+
+
+def _near(column: str, near: Nearness) -> Query:
+    """Words near one another; of characters that stand together, one unit before the other or the other before it."""
+    if near.plain:
+        return _sequence(column, [word for (word,) in near.units], near.moves)
+    first, second = near.units
+    gap_backwards = near.moves - len(first) - len(second)
+    backwards = [_spans(column, (second, first), gap_backwards)] if gap_backwards >= 0 else []
+    return _any([_spans(column, (first, second), near.moves), *backwards])
+
+
+def _spans(column: str, units: Sequence[Sequence[str]], gap: int) -> Query:
+    """Units one after the other with at most so many words between them."""
+    clauses = [_span(column, unit) for unit in units]
+    return {"span_near": {"clauses": clauses, "slop": gap, "in_order": True}}
+
+
+def _span(column: str, unit: Sequence[str]) -> Query:
+    terms = [{"span_term": {column: word}} for word in unit]
+    return terms[0] if len(terms) == 1 else {"span_near": {"clauses": terms, "slop": 0, "in_order": True}}
+
+
+def _inexact(node: Wildcard | Fuzzy | Regex) -> Query:
+    columns = word_columns(node.field)
+    if isinstance(node, Fuzzy):
+        # Without scores every word near enough counts; ranked by likeness it would be the first fifty.
+        asked = {
+            "value": fuzzy_word(node),
+            "fuzziness": node.edits,
+            "transpositions": True,
+            "rewrite": "constant_score",
+        }
+        return _any({"fuzzy": {column: asked}} for column in columns)
+    pattern = {"value": engine_regex(pattern_of(node, not columns), _SIGNS), "flags": "NONE"}
+    return _any({"regexp": {column: pattern}} for column in columns or [f"{node.field}_is"])
 
 
 def _sequence(column: str, sequence: Sequence[str], slop: int = 0, boost: float = 1.0) -> Query:

@@ -10,7 +10,8 @@ from tantivy import FieldType, Occur, Query
 
 from index.engine.analysed import instant, keyword_term
 from index.engine.analysis import is_unspaced, pieces, prefix_pieces, stem_forms, words
-from index.engine.ranking import BOOSTS, searched_fields
+from index.engine.patterns import Nearness, arrangements, fuzzy_word, nearness, pattern_of
+from index.engine.ranking import BOOSTS, searched_fields, word_columns
 from index.engine.tantivy.schema import month_number
 from index.query.ast import (
     NAME_FIELDS,
@@ -20,6 +21,7 @@ from index.query.ast import (
     Everything,
     Exists,
     FacetIs,
+    Fuzzy,
     KeywordRange,
     Node,
     Not,
@@ -27,8 +29,11 @@ from index.query.ast import (
     Or,
     Phrase,
     Prefix,
+    Regex,
+    Wildcard,
     Word,
 )
+from index.query.pattern import engine_regex
 
 _META = frozenset("\\.+*?()|[]{}^$#&-~")
 
@@ -50,6 +55,8 @@ class Compiler:
                 return self._phrase(node)
             case Prefix():
                 return _unscored(self._prefix(node))
+            case Wildcard() | Fuzzy() | Regex():
+                return _unscored(self._inexact(node))
             case And(parts=parts):
                 return self._all(parts)
             case Or(parts=parts):
@@ -108,16 +115,33 @@ class Compiler:
         return _any(_boosted(self._sequence(f"{name}_words", sequence), name) for name in searched_fields(field))
 
     def _phrase(self, node: Phrase) -> Query:
+        if node.slop:
+            near = nearness(node)
+            return _unscored(_any(self._near(f"{name}_words", near) for name in searched_fields(node.field)))
         sequence = words(node.text)
         if node.field in NAME_FIELDS:
             return _unscored(self._sequence(f"{node.field}_names", sequence))
         return self._written(sequence, node.field)
 
+    def _near(self, column: str, near: Nearness) -> Query:
+        """Words near one another. With more than two the engine's own slop misses some, so each way is asked for."""
+        if near.plain and len(near.units) == 2:
+            return Query.phrase_query(self.schema, column, [word for (word,) in near.units], near.moves)
+        return _any(Query.phrase_query(self.schema, column, list(placed)) for placed in arrangements(near))
+
+    def _inexact(self, node: Wildcard | Fuzzy | Regex) -> Query:
+        columns = word_columns(node.field)
+        if isinstance(node, Fuzzy):
+            word = fuzzy_word(node)
+            return _any(Query.fuzzy_term_query(self.schema, column, word, node.edits, True) for column in columns)
+        pattern = engine_regex(pattern_of(node, not columns), _META)
+        return _any(Query.regex_query(self.schema, column, pattern) for column in columns or [f"{node.field}_is"])
+
     def _prefix(self, node: Prefix) -> Query:
         field = node.field
-        if field is not None and field not in (*TEXT_FIELDS, *NAME_FIELDS):
+        columns = word_columns(field)
+        if field is not None and not columns:
             return self._beginning(f"{field}_is", keyword_term(field, node.text))
-        columns = [f"{field}_names"] if field in NAME_FIELDS else [f"{name}_words" for name in searched_fields(field)]
         parts, beginning = prefix_pieces(node.text)
         found = [_any(self._sequence(column, part) for column in columns) for part in parts]
         if beginning:

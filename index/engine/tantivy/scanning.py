@@ -8,29 +8,36 @@ import tantivy
 from tantivy import FieldType, Occur, Order, Query
 
 from index.engine.tantivy.compiler import Compiler
-from index.engine.tantivy.schema import id_order
 
 _PAGE = 2_000
 
 
 def matching_ids(compiler: Compiler, query: Query) -> Iterator[str]:
-    """Yield ids ascending. Each page starts where the last one ended: memory holds one page, whatever the total."""
-    last = ""
+    """Yield ids ascending. Each page starts where the last one ended: memory holds one page, whatever the total.
+
+    Pages are ordered by the number of an id's first eight bytes, which the engine reads ten times as fast as texts.
+    """
+    last: int | None = None
     size = _PAGE
-    while page := _page_from(compiler, query, last, size):
-        fresh = [identifier for identifier in page if identifier > last]
-        if fresh:
-            yield from fresh
-            last = fresh[-1]
-        if len(page) < size:
+    while page := _page_after(compiler, query, last, size):
+        whole = len(page) < size
+        # Ids that share their first eight bytes with the last one may be on the next page; a page of those alone grows.
+        sure = page if whole else [(number, address) for number, address in page if number != page[-1][0]]
+        yield from _sorted_ids(compiler.searcher, sure)
+        if whole:
             return
-        # Ids that share their first eight bytes with the last one come again; a page of those alone must grow.
-        size = _PAGE if fresh else size * 2
+        last = sure[-1][0] if sure else last
+        size = _PAGE if sure else size * 2
 
 
-def _page_from(compiler: Compiler, query: Query, last: str, size: int) -> list[str]:
-    from_last = Query.range_query(compiler.schema, "id_order", FieldType.Unsigned, id_order(last))
-    both = Query.boolean_query([(Occur.Must, query), (Occur.Must, from_last)])
+def _sorted_ids(searcher: tantivy.Searcher, page: list[tuple[int, tantivy.DocAddress]]) -> list[str]:
+    return sorted(str(searcher.doc(address).get_first("id")) for _, address in page)
+
+
+def _page_after(compiler: Compiler, query: Query, last: int | None, size: int) -> list[tuple[int, tantivy.DocAddress]]:
+    if last is not None:
+        later = Query.range_query(compiler.schema, "id_order", FieldType.Unsigned, last, None, include_lower=False)
+        query = Query.boolean_query([(Occur.Must, query), (Occur.Must, later)])
     searcher: tantivy.Searcher = compiler.searcher
-    found = searcher.search(both, size, False, "id", 0, Order.Asc)
-    return [identifier for identifier, _ in found.hits]
+    found = searcher.search(query, size, False, "id_order", 0, Order.Asc)
+    return [(int(number), address) for number, address in found.hits]
