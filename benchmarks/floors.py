@@ -19,7 +19,7 @@ from benchmarks.measured import Measured
 
 FILE = Path(__file__).with_name("floors.json")
 CHANGELOG = Path(__file__).parents[1] / "CHANGELOG.md"
-KINDS = ("extraction", "annotation", "stories")
+KINDS = ("extraction", "annotation", "stories", "senses", "amounts", "selectors", "places", "events", "incidents")
 TOLERANCE = 0.002
 
 Kept = dict[str, dict[str, Any]]
@@ -111,11 +111,25 @@ def raise_floors(
 
 
 def _measures() -> dict[str, Callable[[], Mapping[str, Measured]]]:
+    from benchmarks.annotation import parts
     from benchmarks.annotation.measured import measured_texts
     from benchmarks.extract.measured import measured_pages
+    from benchmarks.incidents.measured import measured_incidents
     from benchmarks.stories.measured import measured_stories
 
-    return {"extraction": measured_pages, "annotation": measured_texts, "stories": measured_stories}
+    whole: dict[str, Callable[[], Mapping[str, Measured]]] = {
+        "extraction": measured_pages,
+        "annotation": measured_texts,
+        "stories": measured_stories,
+    }
+    return whole | {
+        "senses": parts.measured_senses,
+        "amounts": parts.measured_amounts,
+        "selectors": parts.measured_selectors,
+        "places": parts.measured_places,
+        "events": parts.measured_events,
+        "incidents": measured_incidents,
+    }
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
+from types import MappingProxyType
 from typing import Any, Final
 
 from spacy.language import Language
@@ -13,48 +14,79 @@ from spacy.language import Language
 from nlp.annotate import annotate_texts
 from nlp.pipeline import load_pipeline
 from nlp.request import AnnotationRequest
+from nlp.said import SaidError, said_of
 
 LARGEST: Final = 20_000_000
 """Bytes of UTF-8 that a text may have."""
-_BATCH: Final = 32
+_BATCH: Final = 64
 _BATCH_CHARACTERS: Final = 2_000_000
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line as read: with a request, or with the reason why it is refused."""
+    """A line as read: with a request, or with the reason why it is refused; and what of it was not used."""
 
     id: Any
     request: AnnotationRequest | None
     error: str | None = None
+    warnings: tuple[str, ...] = ()
+
+
+def _no_one(warning: str) -> None:
+    """Hears warnings where nobody asked for them."""
 
 
 def annotate_stream(
-    lines: Iterable[bytes], write: Callable[[str], None], model: str = "fast", explain: bool = False
+    lines: Iterable[bytes],
+    write: Callable[[str], None],
+    model: str = "fast",
+    explain: bool = False,
+    warn: Callable[[str], None] = _no_one,
 ) -> int:
     """Annotate each non-blank line and ``write`` its answer without a line break; return how many were refused.
 
-    With ``explain`` entities and events say ``why`` they were read. Raises ``PipelineError``; what is wrong with a line
-    is said in its answer.
+    With ``explain`` entities and events say ``why`` they were read. ``warn`` hears of what a line says that cannot be
+    used. Raises ``PipelineError``; what is wrong with a line is said in its answer.
     """
     pipeline = load_pipeline(model)
     refused = 0
-    for batch in _batches(_read(line) for line in _without_mark(lines) if line.strip()):
+    for batch in _batches(_numbered(lines, warn)):
         for answer in _answers(pipeline, batch, explain):
             refused += "error" in answer
             write(_dumped(answer))
     return refused
 
 
-def annotate_one(data: bytes, model: str = "fast", explain: bool = False) -> dict[str, Any]:
-    """Annotate one text in UTF-8; the answer has ``error`` where it is refused. Raises ``PipelineError``."""
+def annotate_one(
+    data: bytes,
+    model: str = "fast",
+    explain: bool = False,
+    said: Mapping[str, str | None] = MappingProxyType({}),
+    warn: Callable[[str], None] = _no_one,
+) -> dict[str, Any]:
+    """Annotate one text in UTF-8; the answer has ``error`` where it is refused.
+
+    ``said`` is what a line may say besides id and text; ``warn`` hears of what of it cannot be used. Raises
+    ``PipelineError``.
+    """
     try:
-        line = _checked(None, data.removeprefix(_BYTE_ORDER_MARK).decode("utf-8"), None, None)
+        line = _checked({"text": data.removeprefix(_BYTE_ORDER_MARK).decode("utf-8"), **said})
     except UnicodeDecodeError as error:
         line = _Line(None, None, f"not UTF-8: byte {error.start}")
+    for warning in line.warnings:
+        warn(warning)
     (answer,) = _answers(load_pipeline(model), [line], explain)
     return answer
+
+
+def _numbered(lines: Iterable[bytes], warn: Callable[[str], None]) -> Iterator[_Line]:
+    for number, raw in enumerate(_without_mark(lines), 1):
+        if raw.strip():
+            line = _read(raw)
+            for warning in line.warnings:
+                warn(f"line {number}: {warning}")
+            yield line
 
 
 def _without_mark(lines: Iterable[bytes]) -> Iterator[bytes]:
@@ -74,7 +106,7 @@ def _read(line: bytes) -> _Line:
         return _Line(None, None, f"not JSON: {error}")
     if not isinstance(value, dict):
         return _Line(None, None, "expected an object with id and text")
-    return _checked(value.get("id"), value.get("text"), value.get("language"), value.get("published"))
+    return _checked(value)
 
 
 def _refuse_constant(name: str) -> None:
@@ -90,12 +122,15 @@ def _id_of(line: bytes) -> Any:
     return value.get("id") if isinstance(value, dict) else None
 
 
-def _checked(id_: Any, text: Any, language: Any, published: Any) -> _Line:
-    for name, given in (("language", language), ("published", published)):
-        if given is not None and not isinstance(given, str):
-            return _Line(id_, None, f"{name}: expected a string")
+def _checked(value: Mapping[str, Any]) -> _Line:
+    id_: Any = value.get("id")
+    text: Any = value.get("text")
+    try:
+        said, warnings = said_of(value)
+    except SaidError as wrong:
+        return _Line(id_, None, str(wrong))
     error = _text_error(text)
-    return _Line(id_, None if error else AnnotationRequest(text, language or None, published or None), error)
+    return _Line(id_, None if error else AnnotationRequest(text, **said), error, tuple(warnings))
 
 
 def _text_error(text: Any) -> str | None:

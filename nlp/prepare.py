@@ -7,6 +7,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
+from nlp.quoted import unquoted
+
 _BLANKS: Final = str.maketrans(
     dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127, *range(128, 160)], " ")
     | dict.fromkeys([0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
@@ -24,8 +26,9 @@ _MANY: Final = 6
 
 
 def prepare(text: str) -> str:
-    """Return the text with blanks made plain, hard-wrapped lines joined and long runs broken; offsets stay."""
+    """Return the text with blanks made plain, wrapped lines joined and long runs broken; offsets stay."""
     text = _SURROGATE.sub("\ufffd", text).translate(_BLANKS).replace("\r\n", " \n").replace("\r", "\n")
+    text = unquoted(text)
     text = _SIGNS.sub(lambda found: " " * len(found[0]), text)
     return join_lines(_LONG_WORD.sub(_broken, text))
 

@@ -16,6 +16,7 @@ from spacy.language import Language
 
 from benchmarks.annotation.gold import GoldText, read_gold
 from benchmarks.annotation.labelled import PARTS, read_labelled
+from benchmarks.annotation.leftout import cross_validated
 from benchmarks.annotation.report import SetErrors, errors_page
 from benchmarks.annotation.scoring import figures, seizures_of, spans_of
 from benchmarks.extract.sets import ROOT as CORPUS
@@ -90,6 +91,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--model", default="fast", help="the pipeline, fast by default")
     parser.add_argument("--errors", type=Path, help="write a page of all errors here")
+    parser.add_argument("--cv", action="store_true", help="score the lists of names by cross-validation instead")
     options = parser.parse_args(arguments)
     measured: list[dict[str, Any]] = []
     errors: list[SetErrors] = []
@@ -99,7 +101,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         except OSError as error:
             print(f"the set {name!r} cannot be read (set WATCHFLOOR_CORPUS): {error}", file=sys.stderr)
             return 2
-        measured.append(_measure(name, texts, options.model, errors))
+        if options.cv:
+            measured.append({"set": name, "texts": len(texts), **cross_validated(texts)})
+        else:
+            measured.append(_measure(name, texts, options.model, errors))
     if options.errors:
         options.errors.write_text(errors_page(errors), "utf-8")
     print(json.dumps(measured if len(measured) > 1 else measured[0], indent=2))

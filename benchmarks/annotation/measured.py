@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -10,12 +10,7 @@ from spacy.language import Language
 
 from benchmarks.annotation.__main__ import measure_model, measure_pipeline, raw_model, texts_of
 from benchmarks.annotation.gold import LABELS, GoldText
-from benchmarks.events.__main__ import read_all
-from benchmarks.events.labels import labelled
-from benchmarks.events.scoring import scores
 from benchmarks.measured import Measured
-from benchmarks.places.__main__ import measure as measure_places
-from nlp import load_pipeline
 from nlp.annotation import MODELS, Model
 
 SETS: Final = {
@@ -24,10 +19,7 @@ SETS: Final = {
     "labelled-test": ("releases and pages that nobody looked at", "press-releases, news-aeb, news-wcxb-dev"),
 }
 """The hand-labelled sets: what they are, and where their texts come from."""
-EVENTS: Final = "labelled-events"
-PLACES: Final = "labelled-places"
 _LICENCE: Final = "labels made for this project; the texts are their publishers'"
-_ORIGIN: Final = "press-releases, news-aeb, news-wcxb-dev"
 
 
 def measured_texts() -> dict[str, Measured]:
@@ -38,7 +30,7 @@ def measured_texts() -> dict[str, Measured]:
         alone = measure_model(raw, texts, tokens_in(raw, texts))
         for model in MODELS:
             found[set_name(name, model)] = _measured(name, model, texts, raw, alone)
-    return found | {EVENTS: _events(), PLACES: _places()}
+    return found
 
 
 def set_name(name: str, model: Model) -> str:
@@ -56,19 +48,6 @@ def tokens_in(model: Language, texts: Sequence[GoldText]) -> int:
     return sum(len(model.make_doc(gold.text)) for gold in texts)
 
 
-def events_reached() -> dict[str, float]:
-    """F1 of arrests and sentences on the labelled releases and pages, without the part that nobody looked at."""
-    texts = [text for part in ("train", "dev", "events") for text in labelled(part)]
-    figures: Mapping[str, Any] = scores(read_all(load_pipeline(), texts))
-    return {kind: figures[kind]["f1"] for kind in ("arrest", "sentence")}
-
-
-def places_reached() -> tuple[dict[str, float], dict[str, float]]:
-    """The share of mentions whose place is right: ours, and that of the most populous namesake."""
-    figures = measure_places(None)
-    return {"place_right": figures["right"]}, {"place_right": figures["most_populous"]}
-
-
 def _measured(name: str, model: Model, texts: Sequence[GoldText], raw: Language, alone: dict[str, Any]) -> Measured:
     ours, _ = measure_pipeline(texts, tokens_in(raw, texts), model)
     what, origin = SETS[name]
@@ -84,19 +63,6 @@ def _measured(name: str, model: Model, texts: Sequence[GoldText], raw: Language,
         speed={"watchfloor": ours["tokens_per_cpu_second"], "en_core_web_md": alone["tokens_per_cpu_second"]},
         speed_unit="tokens per CPU-second",
     )
-
-
-def _events() -> Measured:
-    count = sum(1 for part in ("train", "dev", "events") for _ in labelled(part))
-    what = "releases and pages with arrests and sentences; looked at while the rules were written"
-    return Measured(what, _LICENCE, _ORIGIN, count, "texts", _today(), events_reached(), {}, {}, "")
-
-
-def _places() -> Measured:
-    ours, baseline = places_reached()
-    what = "mentions of places with where they lie; looked at while the rules were written"
-    peers = {"most populous namesake": baseline}
-    return Measured(what, _LICENCE, _ORIGIN, 755, "mentions", _today(), ours, peers, {}, "")
 
 
 def _today() -> str:

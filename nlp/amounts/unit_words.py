@@ -27,7 +27,7 @@ _BEHIND_DRUGS: Final = frozenset(_DATA["behind_drugs"]["words"])
 BEFORE_DRUGS: Final = frozenset(_DATA["before_drugs"]["words"])
 NO_PRODUCT: Final = frozenset(_DATA["no_product"]["words"])
 _OF: Final = re.compile(rf"\s(?:{'|'.join(_DATA['of']['words'])})\b|\s?d['\u2019]", re.IGNORECASE)
-_GAP: Final = re.compile(r"(?<=[0-9])[x\u00d7] ?|(?:\n> ?|&nbsp;|[ \u00a0\n]{0,2})[-\u2010\u2011]?")
+_GAP: Final = re.compile(r"(?<=[0-9])[x\u00d7] ?|(?:&nbsp;|[ \u00a0\n]{0,5})[-\u2010\u2011]?")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:'s\b)?")
 _NEXT: Final = re.compile(r"[ \u00a0-]([^\W\d_]+)")
 # "5 т. рублей" are thousands; "4 kg-old" is no weight, "60 km/h" and "10 l/km" are speeds and rates.

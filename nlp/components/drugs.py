@@ -5,12 +5,13 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from nlp.attributes import MARKS
 from nlp.drugs import read_drugs
 from nlp.drugs.reader import vocabulary
 from nlp.marks import context_of, marks_of
 
 
-@Language.factory("watchfloor_drugs")
+@Language.factory("watchfloor_drugs", assigns=[MARKS])
 def make_drugs(nlp: Language, name: str) -> Drugs:
     """Build the component; reads the lexicon. Raises ``LexiconError``, ``OSError``."""
     vocabulary()

@@ -8,6 +8,7 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from nlp.attributes import MARKS
 from nlp.known import Evidence, KnownNames
 from nlp.known.entries import KnownKind
 from nlp.known.evidence import about_lists, born_near
@@ -16,7 +17,7 @@ from nlp.marks import Context, Mark, context_of, marks_of, put_marks
 _KINDS: Final[dict[str, KnownKind]] = {"PERSON": "person", "ORG": "org"}
 
 
-@Language.factory("watchfloor_known")
+@Language.factory("watchfloor_known", requires=[MARKS], assigns=[MARKS])
 def make_known(nlp: Language, name: str) -> Known:
     """Build the component; it does nothing until ``names`` is set."""
     return Known()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from nlp.attributes import MARKS
 from nlp.marks import context_of, marks_of
 from nlp.names import read_names
 from nlp.names.cleanup import LABELS, Name
 
 
-@Language.factory("watchfloor_names", requires=["doc.ents"])
+@Language.factory("watchfloor_names", requires=["doc.ents"], assigns=[MARKS])
 def make_names(nlp: Language, name: str) -> Names:
     """Build the component."""
     return Names(nlp)

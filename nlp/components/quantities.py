@@ -6,10 +6,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp import amounts
+from nlp.attributes import MARKS
 from nlp.marks import context_of, marks_of
 
 
-@Language.component("watchfloor_quantities")
+@Language.component("watchfloor_quantities", assigns=[MARKS])
 def read_quantities(doc: Doc) -> Doc:
     """Mark QUANTITY, MONEY and DATE."""
     context, marks = context_of(doc), marks_of(doc)

@@ -14,7 +14,6 @@ from nlp.events.lines import Lines
 from nlp.events.lists import SeizedList
 from nlp.events.meant import Meant
 from nlp.events.people import People, are_names
-from nlp.events.quoted import unquoted
 from nlp.events.repeats import seizures_once, sites_of
 from nlp.events.sanctions import Sanctions
 from nlp.events.scene import Around, Scene
@@ -22,6 +21,7 @@ from nlp.events.seizures import read_seizures
 from nlp.events.sentencings import Sentencings
 from nlp.events.told import told_once
 from nlp.marks import Context, Mark
+from nlp.quoted import unquoted
 
 
 def read_events(text: str, marks: Sequence[Mark], context: Context) -> list[Event]:
@@ -50,7 +50,7 @@ class _Seizures:
         self._around: dict[int, Around] = {}
         self._drugs = any(mark.label == "DRUG" for mark in marks)
         self._cues = cues_of(context.language)
-        self._us_english = american(text, context.english) if self._drugs else False
+        self._us_english = american(text, context.english, context.country) if self._drugs else False
         self._later = Later(self._us_english)
         self._scene = Scene(text, marks if self._drugs else ())
         self._sites = sites_of(text, marks) if self._drugs else {}

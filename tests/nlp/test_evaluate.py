@@ -6,7 +6,7 @@ import pytest
 from spacy.language import Language
 
 from benchmarks.annotation.__main__ import texts_of
-from benchmarks.annotation.measured import EVENTS, PLACES, SETS, events_reached, figures_of, places_reached, set_name
+from benchmarks.annotation.measured import SETS, figures_of, set_name
 from benchmarks.annotation.scoring import figures
 from benchmarks.floors import below
 from nlp import AnnotationRequest, annotate_texts
@@ -50,10 +50,3 @@ def test_the_pipelines_keep_their_floors(name: str, model: Model) -> None:
     read = list(annotate_texts(of_model(model), (AnnotationRequest(gold.text, "en") for gold in texts)))
     reached = {label: figures(texts, read)[label]["f1"] for label in figures_of(name)}
     assert below("annotation", set_name(name, model), reached) == {}
-
-
-def test_events_and_places_keep_their_floors() -> None:
-    for folder in ("press-releases", "news-aeb", "news-wcxb-dev"):
-        corpus(folder)
-    assert below("annotation", EVENTS, events_reached()) == {}
-    assert below("annotation", PLACES, places_reached()[0]) == {}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp.events.quoted import unquoted
+from nlp.quoted import unquoted
 from tests.nlp.event_texts import events, said
 from tests.nlp.pipelines import annotate
 

@@ -1,6 +1,6 @@
 """Train the fast model from the corpus, write its weights and print the figures.
 
-    python tools/train/fast.py [--votes FILE] [--steps N N] [--out FOLDER]
+    python tools/train/fast.py [--votes FILE] [--steps N N] [--out FOLDER] [--texts N]
 
 In two rounds, each from the installed model: first on the hand-labelled sets; then on these, on the texts of the corpus
 that were labelled by our rules, and on the other English texts of the corpus as the first model and the rules read
@@ -16,6 +16,7 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any, cast
 
@@ -71,9 +72,9 @@ def kept_apart() -> list[str]:
     return [gold.text for gold in read_gold(CORPUS / "gold-news")] + hand
 
 
-def silver(reader: Language) -> list[Labelled]:
-    """What the first model and the rules read in unlabelled texts."""
-    texts = list(allowed(unlabelled(), kept_apart()))
+def silver(reader: Language, most: int | None = None) -> list[Labelled]:
+    """What the first model and the rules read in unlabelled texts, at most ``most`` of them."""
+    texts = list(islice(allowed(unlabelled(), kept_apart()), most))
     return [
         piece
         for text, spans in zip(texts, read_by(reader, texts), strict=True)
@@ -96,14 +97,14 @@ def with_people(reader: Language, texts: Sequence[Labelled]) -> list[Labelled]:
     return completed
 
 
-def figures(pipeline: Language) -> dict[str, dict[str, float]]:
-    """Exact F1 by label on the sets that were not learned from, with the rules."""
+def figures(pipeline: Language, most: int | None = None) -> dict[str, dict[str, float]]:
+    """Exact F1 by label on the sets that were not learned from (``most`` texts of each), with the rules."""
     sets = {"gold-news": read_gold(CORPUS / "gold-news"), "labels, dev": read_labelled("dev")}
     texts_of = {name: [(gold.text, gold.spans) for gold in golds] for name, golds in sets.items()}
     texts_of["Worldwide, held out"] = [(text.text, frozenset(text.spans)) for text in held_out_articles()]
     reached = {}
-    for name, texts in texts_of.items():
-        tally = Tally()
+    for name, every in texts_of.items():
+        tally, texts = Tally(), every[:most]
         for (_, spans), found in zip(texts, read_by(pipeline, [text for text, _ in texts]), strict=True):
             tally.add_spans(spans, found, NAMES)
         reached[name] = {label: round(score.f1, 4) for label, score in tally.by_label.items()}
@@ -123,17 +124,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--votes", type=Path, help="labels of the unlabelled texts by a better reader")
     parser.add_argument("--steps", type=int, nargs=2, default=(2_400, 2_800), help="of the first and second round")
     parser.add_argument("--out", type=Path, default=WEIGHTS, help="folder for the weights")
+    parser.add_argument("--texts", type=int, help="at most so many of each set, to try the program")
     options = parser.parse_args(arguments)
-    news = read_sets(NEWS)
+    most = options.texts
+    news = read_sets(NEWS)[:most]
     first = trained(news, Settings(steps=options.steps[0]))
-    more = voted(options.votes) if options.votes else silver(first)
-    more += with_people(first, read_sets(["unodc"])) + hand_labelled() * HAND_WEIGHT
+    more = voted(options.votes) if options.votes else silver(first, most)
+    more += with_people(first, read_sets(["unodc"])[:most]) + hand_labelled()[:most] * HAND_WEIGHT
     settings = Settings(steps=options.steps[1])
     second = trained([*news, *more], settings)
     card: dict[str, Any] = {"model": "fast", "trained": datetime.now(UTC).date().isoformat(), "seed": settings.seed}
     write_weights(options.out, weights_of(model_of(second)), card | {"sources": SOURCES, "data": DATA})
     put_weights(model_of(second), read_weights(options.out))
-    reached = {"first round": figures(first), "second round": figures(second)}
+    reached = {"first round": figures(first, most), "second round": figures(second, most)}
     card |= {"sources": SOURCES, "data": DATA, "steps": options.steps, "figures": reached["second round"]}
     write_weights(options.out, weights_of(model_of(second)), card)
     print(json.dumps(reached, indent=2))

@@ -1,6 +1,6 @@
 """Turn the texts of the corpus into what the transformer of the accurate model learns from.
 
-    python tools/train/minilm_prepare.py --out FILE
+    python tools/train/minilm_prepare.py --out FILE [--texts N]
 
 Prints how many word pieces there are by hand-labelled set, and of unlabelled texts.
 """
@@ -16,8 +16,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from minilm_texts import silver_texts
-from minilm_windows import Stream, hand_labelled, stream_of
+from minilm_texts import hand_labelled, silver_texts
+from minilm_windows import Stream, stream_of
 
 from nlp.accurate.reader import FOLDER
 from nlp.accurate.wordpiece import WordPieces
@@ -32,23 +32,27 @@ OFTEN = {OURS: 8.0, "btc": 0.3, "wnut17": 0.3, "tweebank": 0.3}
 WITHOUT_PEOPLE = frozenset(["unodc"])
 
 
-def prepared() -> tuple[list[Stream], list[Stream]]:
-    """Return the hand-labelled and the unlabelled texts as streams. Raises ``OSError`` where the corpus is missing."""
+def prepared(most: int | None = None) -> tuple[list[Stream], list[Stream]]:
+    """Return the hand-labelled and the unlabelled texts as streams, at most ``most`` texts of each set.
+
+    Raises ``OSError`` where the corpus is missing.
+    """
     vocabulary = WordPieces.read(FOLDER / "vocabulary.txt")
     hand = []
     for name in (OURS, *SETS):
         texts = hand_labelled("train") if name == OURS else read_sets([name])
         often, people = OFTEN.get(name, 1.0), name not in WITHOUT_PEOPLE
-        hand.append(stream_of(texts, vocabulary, SOURCES[name], often, people))
-    return hand, [stream_of(silver_texts(), vocabulary, SILVER)]
+        hand.append(stream_of(texts[:most], vocabulary, SOURCES[name], often, people))
+    return hand, [stream_of(silver_texts(most), vocabulary, SILVER)]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Prepare and write; print one JSON object."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--texts", type=int, help="at most so many of each set, to try the program")
     options = parser.parse_args(arguments)
-    streams = prepared()
+    streams = prepared(options.texts)
     options.out.write_bytes(pickle.dumps(streams))
     print(json.dumps({"pieces": [[len(one.pieces["ids"]) for one in part] for part in streams]}))
     return 0

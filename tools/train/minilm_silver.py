@@ -1,6 +1,6 @@
 """Write what the transformer sees in the texts of the corpus that have no labels, for the fast model to learn from.
 
-    python tools/train/minilm_silver.py --out FILE
+    python tools/train/minilm_silver.py --out FILE [--texts N] [--model FOLDER]
 
 One JSON object a line: ``{"text", "entities": [[start, end, label]]}``. Prints how many words there are. Needs
 onnxruntime, and about five minutes on one core.
@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from minilm_texts import silver_texts
 
-from nlp.accurate.reader import Transformer
+from nlp.accurate.reader import FOLDER, Transformer
 from nlp.accurate.vote import Span, cleaned
 from nlp.prepare import prepare
 
@@ -42,10 +42,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Read every text and write its names."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--texts", type=int, help="at most so many, to try the program")
+    parser.add_argument("--model", type=Path, default=FOLDER, help="folder of the transformer")
     options = parser.parse_args(arguments)
-    transformer, words = Transformer(), 0
+    transformer, words = Transformer(options.model), 0
     with options.out.open("w", encoding="utf-8") as file:
-        for labelled in silver_texts():
+        for labelled in silver_texts(options.texts):
             text = labelled.text
             file.write(json.dumps({"text": text, "entities": seen(transformer, text)}, ensure_ascii=False) + "\n")
             words += len(text.split())

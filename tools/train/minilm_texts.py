@@ -1,23 +1,40 @@
-"""The texts without labels that the transformer learns from: releases, articles, and comments of forums."""
+"""The texts that the transformer learns from: ours with labels, and releases, articles and comments without."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+from typing import Any, cast, get_args
 
 from benchmarks.annotation.gold import read_gold
 from benchmarks.annotation.labelled import PARTS, read_labelled
+from nlp.names.cleanup import NameLabel
 from nlp.training.labels import Labelled
 from nlp.training.sets import CORPUS
 from nlp.training.silver import allowed, unlabelled
 
 
-def silver_texts() -> list[Labelled]:
-    """Return English texts that share no passage with those that figures are measured on. Raises ``OSError``."""
+def silver_texts(most: int | None = None) -> list[Labelled]:
+    """Return English texts that share no passage with those that figures are measured on, at most ``most``.
+
+    Raises ``OSError``.
+    """
     apart = [gold.text for gold in read_gold(CORPUS / "gold-news")]
     apart += [gold.text for part in PARTS for gold in read_labelled(part)]
-    return [Labelled(text, (), "silver") for text in allowed([*unlabelled(), *_comments()], apart)]
+    texts = allowed(chain(unlabelled(), _comments()), apart)
+    return [Labelled(text, (), "silver") for text in islice(texts, most)]
+
+
+def hand_labelled(part: str) -> list[Labelled]:
+    """Return the names in the texts that were labelled by our own rules. Raises ``OSError``, ``LookupError``."""
+    return [Labelled(gold.text, tuple(sorted(_names(gold.spans))), "hand") for gold in read_labelled(part)]
+
+
+def _names(spans: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, NameLabel]]:
+    for start, end, label in spans:
+        if label in get_args(NameLabel):
+            yield start, end, cast(NameLabel, label)
 
 
 def _comments() -> Iterator[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """Fit what each model's vote counts for, on texts that none of them has learned from, and write it.
 
-    python tools/train/minilm_vote.py [--out FILE]
+    python tools/train/minilm_vote.py [--out FILE] [--texts N]
 
 Needs both models' weights and the corpus. Prints exact F1 by two-fold cross-validation over texts.
 """
@@ -17,7 +17,7 @@ from typing import Final
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import numpy as np
-from minilm_windows import hand_labelled
+from minilm_texts import hand_labelled
 from numpy.typing import NDArray
 
 from nlp import load_pipeline
@@ -85,8 +85,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Fit, write, print one JSON object."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=FOLDER / "vote.json")
+    parser.add_argument("--texts", type=int, help="at most so many of each set, to try the program")
     options = parser.parse_args(arguments)
-    sets = {"dev labels": judged(hand_labelled("dev"), OURS), "worldwide": judged(held_out_articles(), GENERAL)}
+    most = options.texts
+    ours, general = hand_labelled("dev")[:most], held_out_articles()[:most]
+    sets = {"dev labels": judged(ours, OURS), "worldwide": judged(general, GENERAL)}
     halves = [[one for seen in sets.values() for one in seen[first::2]] for first in (0, 1)]
     told = {}
     for name, seen in sets.items():

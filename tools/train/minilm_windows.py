@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, cast, get_args
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.annotation.labelled import read_labelled
 from nlp.accurate.sections import begins
 from nlp.accurate.shapes import SHAPES
 from nlp.accurate.tags import TAGS
 from nlp.accurate.wordpiece import WordPieces
-from nlp.names.cleanup import NameLabel
 from nlp.prepare import prepare
-from nlp.training.labels import Labelled
+
+if TYPE_CHECKING:
+    from nlp.training.labels import Labelled
 
 LENGTH: Final = 128
 """Pieces of a window, with the signs at both ends."""
@@ -60,17 +60,6 @@ def stream_of(
             rows += [(piece, word.shape + SHAPES, 0, UNTAGGED) for piece in word.pieces[1:]]
     columns = np.asarray(rows, np.int32).reshape(-1, 4).T
     return Stream(dict(zip(_FILLS, columns, strict=True)), tuple(sentences), source, often)
-
-
-def hand_labelled(part: str) -> list[Labelled]:
-    """Return the names in the texts that were labelled by our own rules. Raises ``OSError``, ``LookupError``."""
-    return [Labelled(gold.text, tuple(sorted(_names(gold.spans))), "hand") for gold in read_labelled(part)]
-
-
-def _names(spans: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, NameLabel]]:
-    for start, end, label in spans:
-        if label in get_args(NameLabel):
-            yield start, end, cast(NameLabel, label)
 
 
 def tags_of(words: Iterable[tuple[int, int]], spans: Sequence[tuple[int, int, str]]) -> list[int]:

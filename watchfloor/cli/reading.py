@@ -39,17 +39,51 @@ def extract(url: str | None, jsonl: bool, file: BinaryIO) -> None:
 @click.option("--jsonl", is_flag=True, help="Read texts as JSON lines from FILE or stdin.")
 @click.option("--model", type=click.Choice(MODELS), default="fast", show_default=True, help="Which pipeline reads.")
 @click.option("--explain", is_flag=True, help="Say of each entity and event why it was read.")
+@click.option("--language", metavar="TAG", help="The one text's language (BCP 47); detected without it.")
+@click.option("--published", metavar="DATE", help="When the one text was published (ISO 8601); places its dates.")
+@click.option("--country", metavar="CODE", help="The one text's source's country (ISO 3166-1).")
 @click.argument("file", type=click.File("rb"), default="-")
 @command_errors
-def annotate(jsonl: bool, model: str, explain: bool, file: BinaryIO) -> None:
-    """Underline people, organizations, places, drugs, selectors, quantities and seizures in a text."""
+def annotate(jsonl: bool, model: str, explain: bool, file: BinaryIO, **said: str | None) -> None:
+    """Underline people, organizations, places, drugs, selectors, quantities and seizures in a text.
+
+    FILE (default: stdin) is one text in UTF-8, and the answer one indented JSON object. With --jsonl it is a JSON
+    object a line, answered by one a line in the same order:
+
+    \b
+    id         anything; comes back as given, null where there is none
+    text       the text, at most 20 MB; required
+    language   BCP 47 ("en", "pt-BR"); detected where absent
+    published  ISO 8601 ("2024-05-03"); "last Friday" counts from there
+    country    ISO 3166-1 ("GB") of the source; places and numbers are likelier there
+
+    \b
+    $ cat texts.jsonl
+    {"id": 1, "text": "Police seized 3 kg of heroin.", "published": "2024-05-03"}
+    $ watchfloor annotate --jsonl texts.jsonl
+    {"id": 1, "language": null,
+     "entities": [{"start": 14, "end": 18, "label": "QUANTITY", "text": "3 kg",
+                   "canonical": "3 kilogram", "score": 0.9}, ...],
+     "events": [{"type": "seizure", "substance": "heroin", "quantity": 3.0,
+                 "unit": "kilogram", "kilograms": 3.0, "date": null, ...}]}
+
+    (one line each). Offsets count Unicode code points, the end not included. A line that cannot be read is answered
+    in its place with "error", and the exit status is 1; what is no language, date or country is not used,
+    and named on stderr.
+    """
     from nlp.jsonlines import annotate_one, annotate_stream
 
     if jsonl:
-        sys.exit(1 if annotate_stream(file, write_line, model, explain) else 0)
-    found = annotate_one(file.read(), model, explain)
+        if any(said.values()):
+            raise click.UsageError("with --jsonl each line says its own language, published and country")
+        sys.exit(1 if annotate_stream(file, write_line, model, explain, _warn) else 0)
+    found = annotate_one(file.read(), model, explain, said, _warn)
     print_json(found, indent=2)
     sys.exit(1 if found.get("error") else 0)
+
+
+def _warn(warning: str) -> None:
+    click.echo(warning, err=True)
 
 
 @click.command(name="read-feed")
