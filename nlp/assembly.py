@@ -11,6 +11,7 @@ from nlp.annotation import Annotation, Entity, Event, Place
 from nlp.events import seizures_once, sites_of, told_once
 from nlp.marks import Context, Mark, without_overlaps
 from nlp.names import known_parts, mentions
+from nlp.quoted import unquoted
 
 _NAMES: Final = frozenset({"PERSON", "ORG", "PLACE"})
 
@@ -74,9 +75,14 @@ def _entities(reading: Reading) -> list[Entity]:
 def _entity(mark: Mark, given: str, offset: int) -> Entity:
     text = given[mark.start : mark.end]
     # A date that cannot be placed has no canonical form; a name without one stands for itself.
-    canonical = mark.canonical if mark.canonical is not None or mark.label == "DATE" else " ".join(text.split())
+    canonical = mark.canonical if mark.canonical is not None or mark.label == "DATE" else _named(text)
     start, end = mark.start + offset, mark.end + offset
     return Entity(start, end, mark.label, text, canonical, mark.score, mark.place, mark.listed, mark.why)
+
+
+def _named(text: str) -> str:
+    """A name on one line, without the signs of quoting before its further lines."""
+    return " ".join(unquoted(text).split())
 
 
 def _events(reading: Reading) -> list[Event]:

@@ -6,9 +6,11 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final, Literal
+
+from nlp.languages import LANGUAGES
 
 Kind = Literal["month", "weekday", "day", "unit", "season"]
 _UPPER_CASE: Final = frozenset({"en", "de", "tr", "el"})
@@ -60,7 +62,7 @@ def _data() -> dict[str, dict[str, Any]]:
     }
 
 
-@cache
+@lru_cache(LANGUAGES)
 def calendar_of(code: str | None) -> Calendar | None:
     """The calendar of a BCP 47 language; English where it is not known, None where the data has none."""
     base = (code or "en").replace("_", "-").split("-")[0].lower()

@@ -10,6 +10,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final, Literal
 
+from nlp.languages import LANGUAGES
+
 Kind = Literal["digits", "small", "hundred", "scale", "part", "join", "tens_join", "of", "article"]
 _LONGEST_WORD: Final = 60
 
@@ -50,7 +52,7 @@ def _data() -> dict[str, dict[str, Any]]:
     }
 
 
-@cache
+@lru_cache(LANGUAGES)
 def language_of(code: str | None) -> Language:
     """The number words of a BCP 47 language; English where it is not known, none where the data has none."""
     base = (code or "en").replace("_", "-").split("-")[0].lower()

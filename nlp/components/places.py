@@ -5,11 +5,12 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from nlp.attributes import MARKS
 from nlp.marks import context_of, marks_of, put_marks
 from nlp.places import resolve
 
 
-@Language.factory("watchfloor_places")
+@Language.factory("watchfloor_places", requires=[MARKS], assigns=[MARKS])
 def make_places(nlp: Language, name: str) -> Places:
     """Build the component; the table of places is read with the first text that names one."""
     return Places()

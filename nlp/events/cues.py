@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final
+
+from nlp.languages import LANGUAGES
 
 _DATA: Final = files("nlp.events") / "data"
 _NEVER: Final = re.compile(r"(?!)")
@@ -89,7 +91,7 @@ def any_of(words: list[str]) -> str:
     return "(?:" + "|".join(words) + ")"
 
 
-@cache
+@lru_cache(LANGUAGES)
 def cues_of(language: str | None) -> Cues:
     """The cues of a BCP 47 language; English where it is not known, none where there are none."""
     entry = table("cues").get((language or "en").replace("_", "-").split("-")[0].lower())

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from nlp.events.cues import any_of, table
 from nlp.events.frames import Frame
+from nlp.languages import LANGUAGES
 from nlp.marks import Mark
 
 _OWNS: Final = re.compile(r"['\u2019](?:s\s|\s)|s['\u2019]\s")
@@ -109,7 +110,7 @@ def owns(frame: Frame, mark: Mark) -> bool:
     return _OWNS.match(frame.text, mark.end, frame.end) is not None
 
 
-@cache
+@lru_cache(LANGUAGES)
 def heads_of(language: str | None) -> Heads:
     """The words of a BCP 47 language; English where there are none."""
     base = (language or "en").replace("_", "-").split("-")[0].lower()

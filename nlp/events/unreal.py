@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from nlp.events.cues import any_of, table
 from nlp.events.frames import Frame
+from nlp.languages import LANGUAGES
 
 _NEVER: Final = re.compile(r"(?!)")
 # "Denies that", "dementiert, dass": the clause goes on.
@@ -57,7 +58,7 @@ class Unreal:
         return False
 
 
-@cache
+@lru_cache(LANGUAGES)
 def unreal_of(language: str | None) -> Unreal:
     """The words of a BCP 47 language; English where it is not known, none where there are none."""
     entry = table("unreal").get((language or "en").replace("_", "-").split("-")[0].lower())

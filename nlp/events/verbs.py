@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Any, Final, Literal
 
 from nlp.events.cues import any_of, table
 from nlp.events.frames import Frame
+from nlp.languages import LANGUAGES
 
 Voice = Literal["active", "passive", "undergoes", "noun"]
 _BEFORE: Final = 90
@@ -65,7 +66,7 @@ class Verbs:
         return ("passive" if bare else "active"), cue.start()
 
 
-@cache
+@lru_cache(LANGUAGES)
 def verbs_of(kind: str, language: str | None) -> Verbs | None:
     """The words for a kind of event ("arrest", "sentence", "sanction"); None where the language has none."""
     base = (language or "en").replace("_", "-").split("-")[0].lower()

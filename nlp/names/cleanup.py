@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from nlp.annotation import Label
 from nlp.names.runs import CAPITALISED
-from nlp.names.words import OPENERS, SUFFIXES, TITLES, bare, word_list
+from nlp.names.words import MONTHS_AND_NAMES, OPENERS, SUFFIXES, TITLES, bare, word_list
 
 NameLabel = Literal["PERSON", "ORG", "PLACE"]
 LABELS: Final[dict[str, NameLabel]] = {
@@ -26,6 +26,13 @@ _PARTICLES: Final = frozenset(
     ["de", "del", "di", "da", "du", "van", "von", "der", "el", "al", "bin", "ibn", "la", "le", "dos"]
 )
 _SURNAME: Final = re.compile(rf"\. {CAPITALISED}(?:['\u2019][sS])?(?![\w-])")
+_MONTH_BEFORE: Final = re.compile(rf"(?P<before>.*?)(?P<name>\b(?:{'|'.join(sorted(MONTHS_AND_NAMES))}) )$", re.DOTALL)
+_TIME: Final = re.compile(
+    r"(?:\d(?:st|nd|rd|th)?|\b(?:in|on|of|since|until|till|by|from|to|last|next|this|early|late|mid|through|between|every|each|during"
+    r"|throughout|before|after|around))[ -]$",
+    re.IGNORECASE,
+)
+_BEFORE: Final = 24
 _DIGITS: Final = re.compile(r"\d{3,}|^\W*\d+\W*$")
 
 
@@ -61,6 +68,7 @@ def _trimmed(text: str, name: Name) -> Name | None:
             end = start + found.start()
         if name.label == "PERSON":
             start, end = _without_titles(text, start, end)
+            start = _with_given(text, start)
             end = _with_surname(text, start, _without_verb(text, start, end))
         if start >= end:
             return None
@@ -72,6 +80,12 @@ def _with_surname(text: str, start: int, end: int) -> int:
     """Behind an initial the name goes on: "Anna B" and ". Smith"."""
     rest = _SURNAME.match(text, end) if text[end - 2 : end - 1] == " " and text[end - 1 : end].isupper() else None
     return rest.end() if rest and end - 2 > start else end
+
+
+def _with_given(text: str, start: int) -> int:
+    """A name that begins with one of the months that people are called by; not where a time is told: "in May"."""
+    found = _MONTH_BEFORE.search(text[max(0, start - _BEFORE) : start])
+    return start - len(found["name"]) if found and not _TIME.search(found["before"]) else start
 
 
 def _without_verb(text: str, start: int, end: int) -> int:
@@ -106,7 +120,7 @@ def _without_titles(text: str, start: int, end: int) -> tuple[int, int]:
         end = start + found.start()
     while True:
         word, blank, _ = text[start:end].partition(" ")
-        if not blank or bare(word) not in TITLES | OPENERS:
+        if not blank or bare(word) not in TITLES | OPENERS or word in MONTHS_AND_NAMES:
             return start, end
         start += len(word) + 1
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final, Literal, cast
 
 from nlp.datafiles import lines_of
+from nlp.languages import LANGUAGES
 from nlp.marks import Mark
 from nlp.names.words import word_list
 from nlp.phrases import PhraseTable
@@ -81,7 +82,7 @@ def _rows() -> dict[str, list[tuple[str, NameLabel]]]:
     return rows
 
 
-@cache
+@lru_cache(LANGUAGES)
 def _latin(language: str) -> PhraseTable[NameLabel]:
     """The lists of English less what are words elsewhere, and the language's own list."""
     own = _rows().get(language, []) if language not in _SCRIPTS else []

@@ -9,7 +9,7 @@ from typing import Final
 from nlp.marks import Mark
 from nlp.names.first_names import first_names
 from nlp.names.runs import CAPITALISED as _CAP
-from nlp.names.words import TITLES, bare, is_opener, word_list
+from nlp.names.words import MONTHS_AND_NAMES, TITLES, bare, is_opener, word_list
 
 _INITIAL: Final = r"[A-Z]\."
 _NAME: Final = (
@@ -44,7 +44,9 @@ def people(text: str) -> Iterator[Mark]:
 
 def _may_be_person(name: str) -> bool:
     words = [word.strip("\"'\u2018\u2019\u201c\u201d") for word in name.split()]
-    if any(is_opener(word) or word.lower() in word_list("headlines") for word in words):
+    if any(
+        (is_opener(word) and word not in MONTHS_AND_NAMES) or word.lower() in word_list("headlines") for word in words
+    ):
         return False
     if words[0] not in first_names() and all(word.lower() in word_list("dictionary") for word in words):
         return False

@@ -20,6 +20,8 @@ def _set(name: str) -> frozenset[str]:
 TITLES: Final = _set("titles")
 SUFFIXES: Final = _set("suffixes")
 OPENERS: Final = _set("openers")
+MONTHS_AND_NAMES: Final = frozenset(["April", "August", "Jan", "June", "May"])
+"""Openers by which people are called too; with a stop behind it is the month."""
 ROLES: Final = _set("roles")
 ORG_HEADS: Final = _set("org_heads")
 ORG_OF_HEADS: Final = _set("org_of_heads")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
+
+from nlp.languages import LANGUAGES
 
 _FILE: Final = files("nlp.places") / "data" / "locatives.toml"
 _BEFORE: Final = 40
@@ -38,7 +40,7 @@ def _data() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads(_FILE.read_text("utf-8"))
 
 
-@cache
+@lru_cache(LANGUAGES)
 def _cues(language: str) -> re.Pattern[str] | None:
     words = _data()["before"].get(language)
     return re.compile(rf"(?<!\w)(?:{_any(words)}) $", re.IGNORECASE) if words else None

@@ -105,7 +105,9 @@ def test_a_malformed_query_is_shown_with_its_place(desk: Desk) -> None:
     answer = desk.get("/?q=cocaine+AND+persn:smith&f=drug:heroin")
     assert answer.status == 400
     found = Page(answer.text)
-    assert found.texts("//div[@id='mistake']/p[1]")[0].startswith("Column 13: unknown field `persn`: did you mean `person`?")
+    assert found.texts("//div[@id='mistake']/p[1]")[0].startswith(
+        "Column 13: unknown field `persn`: did you mean `person`?"
+    )
     assert found.texts("//div[@id='mistake']//mark") == ["p"]
     assert found.select("//input[@id='q']")[0].get("aria-describedby") == "mistake"
     assert found.texts("//ul[@aria-label='Filters']/li[1]") == ["drug heroin ×: take this filter away"]

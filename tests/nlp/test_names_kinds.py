@@ -77,3 +77,19 @@ def test_an_organization_is_known_by_its_form(name: str) -> None:
 @pytest.mark.parametrize("text", ["Two gang members were held.", "The company is limited by shares."])
 def test_common_words_are_no_organization(text: str) -> None:
     assert not any(label == "ORG" for label, _ in read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "guess", "expected"),
+    [
+        ("The suspect, Jan Kowalski, was jailed.", "Jan Kowalski", "Jan Kowalski"),
+        ("Police held May Jones and June Carter.", "Carter", "June Carter"),
+        ("April Fisher was questioned.", "Fisher", "April Fisher"),
+        ("In May Jones was questioned.", "Jones", "Jones"),
+        ("On 5 June Carter was questioned.", "Carter", "Carter"),
+    ],
+)
+def test_months_that_people_are_called_by(text: str, guess: str, expected: str) -> None:
+    start = text.index(guess)
+    found = [text[mark.start : mark.end] for mark in read_names(text, [Name(start, start + len(guess), "PERSON")])]
+    assert expected in found

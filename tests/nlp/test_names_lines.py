@@ -5,9 +5,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nlp import AnnotationRequest, annotate_texts
 from nlp.names import read_names
 from nlp.names.cleanup import Name
 from nlp.names.lines import unwrapped
+from tests.nlp.pipelines import pipeline
 
 WRAPPED = (
     "The case was brought to trial in the spring of last year by the prosecutor, who was helped by James\n"
@@ -47,3 +49,16 @@ def test_no_character_moves(text: str) -> None:
     joined = unwrapped(text)
     assert len(joined) == len(text)
     assert all(one == other or (other == " " and one in "\n>") for one, other in zip(text, joined, strict=True))
+
+
+def test_quoted_mail_is_read_over_its_line_breaks() -> None:
+    text = (
+        "On 3 May he wrote:\n> Customs officers in Rotterdam said that they had arrested Pieter van\n> der Meer after"
+        " finding 450\n> kg of cocaine in a container from Guayaquil on Monday night.\n"
+    )
+    [made] = annotate_texts(pipeline(), [AnnotationRequest(text, "en")])
+    named = {(entity.label, entity.canonical) for entity in made.entities}
+    assert {("PERSON", "Pieter van der Meer"), ("QUANTITY", "450 kilogram")} < named
+    assert [(event.substance, event.kilograms) for event in made.events if event.type == "seizure"] == [
+        ("cocaine", 450)
+    ]
