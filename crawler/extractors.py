@@ -6,6 +6,7 @@ Each has a pipe of its own, so that one that hangs or dies takes one page with i
 from __future__ import annotations
 
 import asyncio
+import atexit
 import importlib
 import multiprocessing
 import os
@@ -15,6 +16,7 @@ import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -70,6 +72,16 @@ def _answer(function: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[b
         return False, f"{type(error).__name__}: {error}"[:500]
 
 
+_alive: set[_Lane] = set()
+
+
+@atexit.register
+def _kill_those_left() -> None:
+    """At its end Python asks such processes to end, which they do not hear, and waits for them."""
+    for lane in list(_alive):
+        lane.kill()
+
+
 class _Lane:
     """One process and its pipe. One that was lost is never used again."""
 
@@ -82,11 +94,14 @@ class _Lane:
             self._pipe, theirs = context.Pipe()
             with theirs:
                 self._process = context.Process(target=serve, args=(theirs, module), daemon=True, name="extractor")
+                # It unblocks these signals when it is started, which must not be meanwhile.
+                resource_tracker.ensure_running()
                 with _shielded():
                     self._process.start()
         # EOFError: the server that forks was ended meanwhile. A pipe that nothing refers to any more closes itself.
         except (OSError, EOFError) as error:
             raise _LostError(f"no process could be started: {error}") from error
+        _alive.add(self)
 
     def call(self, function: str, arguments: tuple[Any, ...], timeout: float) -> Any:
         """Run a function over there. Raises ``ExtractionError``, and ``_LostError`` when the process is of no use."""
@@ -108,6 +123,7 @@ class _Lane:
 
     def close(self) -> None:
         """End the process: it leaves when its pipe closes."""
+        _alive.discard(self)
         self._pipe.close()
         self._process.join(5)
         if self._process.exitcode is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -16,7 +16,7 @@ from index.query.ast import Node
 from index.query.errors import QueryError
 from index.query.parser import parse
 from index.store import FoundByWatch, Store, WatchRow
-from index.watches import Matcher
+from index.watches import Matcher, UnaskableError, check_askable
 from watchfloor.drugnames import with_substances
 from watchfloor.indexer import build_records
 
@@ -29,6 +29,14 @@ MOST_TITLE_WORDS = 500
 def read_query(query: str, now: datetime) -> Node:
     """Return the tree of a query as searches read it. Raises ``QueryError``."""
     return with_substances(parse(query, now))
+
+
+def check_query(query: str, now: datetime) -> None:
+    """Raise ``QueryError`` for a query that is malformed or that a watch could not ask."""
+    try:
+        check_askable(read_query(query, now))
+    except UnaskableError as error:
+        raise QueryError(1, f"expected a query that can be asked of every document: {error}") from error
 
 
 class Watcher:
@@ -63,14 +71,17 @@ class Watcher:
         self._store.release(LEASE_NAME, self._owner)
 
     def _look(self, watches: Sequence[WatchRow], documents: Sequence[StoredDocument]) -> list[FoundByWatch]:
-        if not watches or not documents:
+        # A version that came meanwhile and was not read yet is listed again once it is.
+        read = [document for document in documents if document.entities is not None]
+        if not watches or not read:
             return []
-        records, errors = build_records(documents)
+        records, errors = build_records(read)
         for error in errors:
-            log.error("no watch can look at a document", document=error.id, reason=error.reason)
+            _unusable(f"document {error.id}", error.reason)
         asked = self._asked(watches)
-        found = self._matcher.found(records, asked.items())
-        return in_order(documents, dict(found), asked)
+        found = self._matcher.found(records, asked.items(), _unusable)
+        known = self._store.found_before({identity for ids in found.values() for identity in ids})
+        return in_order(read, found, asked, known)
 
     def _asked(self, watches: Sequence[WatchRow]) -> dict[int, Node]:
         now = datetime.now(UTC)
@@ -88,10 +99,17 @@ def _due(watches: Sequence[WatchRow], now: datetime) -> dict[int, datetime]:
     return {watch.id: next(CronSim(watch.digest, now)) for watch in watches if watch.digest}
 
 
+def _unusable(what: str, reason: str) -> None:
+    log.error("a watch or a document is left out", what=what, reason=reason)
+
+
 def in_order(
-    documents: Sequence[StoredDocument], found: dict[int, list[str]], asked: dict[int, Node]
+    documents: Sequence[StoredDocument],
+    found: dict[int, list[str]],
+    asked: dict[int, Node],
+    known: Collection[tuple[int, str]] = (),
 ) -> list[FoundByWatch]:
-    """What was found, with the reason, by document as they came and then by watch."""
+    """What was found and is not ``known``, with the reason, by document as they came and then by watch."""
     by_document: dict[str, list[int]] = {}
     for number in sorted(found):
         for identity in found[number]:
@@ -100,6 +118,7 @@ def in_order(
         FoundByWatch(number, document.id, document.version, why(document, asked[number]))
         for document in documents
         for number in by_document.get(document.id, ())
+        if (number, document.id) not in known
     ]
 
 

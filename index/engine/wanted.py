@@ -65,7 +65,11 @@ def occurrences(text: str, wanted: list[Wanted], language: str | None, most_word
     """Yield where the wanted things stand among the first ``most_words`` words, in order of their ends."""
     recent: deque[tuple[int, int, str]] = deque(maxlen=max((len(each.sequence) for each in wanted), default=1) or 1)
     verdicts: dict[str, list[int]] = {}
-    sequences = [(number, each.sequence) for number, each in enumerate(wanted) if each.sequence]
+    # By their last word: only where that stands are the words before it looked at.
+    sequences: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+    for number, each in enumerate(wanted):
+        if each.sequence:
+            sequences.setdefault(each.sequence[-1], []).append((number, each.sequence))
     for count, span in enumerate(word_spans(text)):
         if count >= most_words:
             return
@@ -75,10 +79,11 @@ def occurrences(text: str, wanted: list[Wanted], language: str | None, most_word
         if written not in verdicts:
             verdicts[written] = _alone(wanted, written, word, language)
         yield from (Occurrence(start, end, number) for number in verdicts[written])
-        for number, sequence in sequences:
-            tail = list(recent)[-len(sequence) :]
-            if word == sequence[-1] and tuple(each for _, _, each in tail) == sequence:
-                yield Occurrence(tail[0][0], end, number)
+        for number, sequence in sequences.get(word, ()):
+            if len(recent) >= len(sequence) and all(
+                recent[-back][2] == sequence[-back] for back in range(2, len(sequence) + 1)
+            ):
+                yield Occurrence(recent[-len(sequence)][0], end, number)
 
 
 def _alone(wanted: list[Wanted], written: str, word: str, language: str | None) -> list[int]:

@@ -30,7 +30,7 @@ def regex_pattern(text: str, column: int = 1) -> Pattern:
     """
     reader = _Reader(unicodedata.normalize("NFC", text), column)
     pattern = reader.choice()
-    if reader.position < len(text):
+    if reader.position < len(reader.text):
         raise reader.error("expected no closing bracket: this one was never opened")
     return pattern
 

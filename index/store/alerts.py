@@ -59,6 +59,15 @@ class Alerts(Part):
                 connection.execute(delete(unwatched).where(unwatched.c.seq.in_(some)))
         return sum(row["told"] for row in rows)
 
+    def found_before(self, documents: Iterable[str]) -> set[tuple[int, str]]:
+        """Return which watches have found which of these documents already."""
+        found: set[tuple[int, str]] = set()
+        with self._database.read() as connection:
+            for some in _chunks(sorted(documents)):
+                query = select(alerts.c.watch_id, alerts.c.document_id).where(alerts.c.document_id.in_(some))
+                found.update(connection.execute(query).tuples())
+        return found
+
     def alerts(
         self, watch: str | None = None, *, before: int | None = None, limit: int = 50, untold: bool = False
     ) -> list[AlertRow]:
@@ -88,10 +97,8 @@ class Alerts(Part):
     def mark_seen(self, ids: Iterable[int], now: datetime) -> int:
         """Mark alerts as seen; return how many were not before."""
         with self._database.write() as connection:
-            unseen = [
-                update(alerts).where(alerts.c.id.in_(some), alerts.c.seen.is_(None)) for some in _chunks(list(ids))
-            ]
-            return sum(connection.execute(each.values(seen=now)).rowcount for each in unseen)
+            marking = (_UNSEEN.where(alerts.c.id.in_(some)) for some in _chunks(list(ids)))
+            return sum(connection.execute(each.values(seen=now)).rowcount for each in marking)
 
     def unseen_alerts(self) -> dict[str, int]:
         """Count what is told and not seen yet, by the name of the watch; watches without any are left out."""

@@ -54,6 +54,9 @@ alerts = Table(
     UniqueConstraint("watch_id", "document_id"),
     Index(None, "document_id"),
     Index(None, "told", "id"),
+    Index(None, "watch_id", "id"),
+    # Few are unseen; counting them must not read the others.
+    Index(None, "seen", "told", "watch_id"),
     sqlite_autoincrement=True,
 )
 

@@ -19,6 +19,11 @@ _NAME = 200
 _QUERY = 20_000
 
 
+def one_line(name: str) -> str:
+    """A name as it is kept: on one line, without what a database or a terminal cannot take."""
+    return " ".join("".join(char if char.isprintable() else " " for char in clean_text(name)).split())
+
+
 class Watches(Part):
     """What analysts keep."""
 
@@ -32,9 +37,10 @@ class Watches(Part):
         digest: str | None = None,
     ) -> WatchRow:
         """Keep a watch under a new name. Raises ``StoreError`` when the name is taken or query or name are too long."""
-        if not name.strip() or len(name) > _NAME or len(query) > _QUERY:
+        name = one_line(name)
+        if not name or len(name) > _NAME or len(query) > _QUERY:
             raise StoreError(f"a watch needs a name of at most {_NAME} characters and a query of at most {_QUERY:,}")
-        row = {"name": clean_text(name), "query": clean_text(query), "channels": clean_json(list(channels))}
+        row = {"name": name, "query": clean_text(query), "channels": clean_json(list(channels))}
         row |= {"every_telling": every_telling, "created": now, "digest": digest}
         row |= {"secret": secrets.token_urlsafe(24), "key": secrets.token_urlsafe(32)}
         adding = self._database.insert(watches).values(row).on_conflict_do_nothing(index_elements=["name"])
@@ -52,7 +58,7 @@ class Watches(Part):
     def watch(self, name: str) -> WatchRow | None:
         """Return the watch of that name, None if there is none."""
         with self._database.read() as connection:
-            row = connection.execute(select(watches).where(watches.c.name == name)).first()
+            row = connection.execute(select(watches).where(watches.c.name == one_line(name))).first()
         return None if row is None else _watch(row)
 
     def watch_of(self, secret: str) -> WatchRow | None:
@@ -64,7 +70,9 @@ class Watches(Part):
     def remove_watch(self, name: str) -> bool:
         """Forget a watch and what it found; False if there was none of that name."""
         with self._database.write() as connection:
-            identity = connection.execute(select(watches.c.id).where(watches.c.name == name)).scalar()
+            identity = connection.execute(
+                select(watches.c.id).where(watches.c.name == one_line(name)).with_for_update()
+            ).scalar()
             mine = select(alerts.c.id).where(alerts.c.watch_id == identity)
             connection.execute(delete(deliveries).where(deliveries.c.alert_id.in_(mine)))
             connection.execute(delete(alerts).where(alerts.c.watch_id == identity))

@@ -6,7 +6,7 @@ engine the installation has, and without waiting for it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 import tantivy
@@ -20,6 +20,13 @@ from index.query.ast import Node
 
 _HEAP = 15_000_000
 _MOST_KEPT = 20_000
+Problems = Callable[[str, str], None]
+"""Told what cannot be used, and why."""
+Found = dict[int, list[str]]
+
+
+class UnaskableError(ValueError):
+    """A query that parses and yet cannot be asked; the message says why."""
 
 
 class Matcher:
@@ -38,27 +45,48 @@ class Matcher:
             self._kept[query] = node
         return node
 
-    def found(self, records: Sequence[Record], asked: Iterable[tuple[int, Node]]) -> Iterator[tuple[int, list[str]]]:
-        """Yield for each query that finds any of the records its number and their ids.
+    def found(self, records: Sequence[Record], asked: Iterable[tuple[int, Node]], problems: Problems) -> Found:
+        """Return the ids of the records that each query finds, by its number; queries that find none are left out.
 
-        Records are told apart by id; of several with one id the last counts. Raises ``ValueError`` for one that
-        cannot be indexed.
+        Records are told apart by id; of several with one id the last counts. A query that cannot be asked and a
+        record that cannot be indexed are told to ``problems`` and do not stop the others.
         """
-        searcher, compiler = _opened(list({record.id: record for record in records}.values()))
+        searcher, compiler = _opened(list({record.id: record for record in records}.values()), problems)
+        found: Found = {}
         for number, node in asked:
-            query = tantivy.Query.const_score_query(compiler.compile(node), 0.0)
-            answer = searcher.search(query, max(1, searcher.num_docs), False)
-            ids = [str(searcher.doc(address).get_first("id")) for _, address in answer.hits]
+            try:
+                ids = _ids(searcher, compiler, node)
+            except UnaskableError as error:
+                problems(f"watch {number}", str(error))
+                continue
             if ids:
-                yield number, ids
+                found[number] = ids
+        return found
 
 
-def _opened(records: Sequence[Record]) -> tuple[tantivy.Searcher, Compiler]:
+def check_askable(node: Node) -> None:
+    """Raise ``UnaskableError`` for a query that no watch could ask: its patterns are too large for the engine."""
+    _ids(*_opened([], lambda what, why: None), node)
+
+
+def _ids(searcher: tantivy.Searcher, compiler: Compiler, node: Node) -> list[str]:
+    try:
+        query = tantivy.Query.const_score_query(compiler.compile(node), 0.0)
+        answer = searcher.search(query, max(1, searcher.num_docs), False)
+    except ValueError as error:
+        raise UnaskableError(" ".join(str(error).split())[:300]) from error
+    return [str(searcher.doc(address).get_first("id")) for _, address in answer.hits]
+
+
+def _opened(records: Sequence[Record], problems: Problems) -> tuple[tantivy.Searcher, Compiler]:
     schema = build_schema()
     index = tantivy.Index(schema)
     writer = index.writer(_HEAP, 1)
     for record in records:
-        writer.add_document(document_of(analyse(record)))
+        try:
+            writer.add_document(document_of(analyse(record)))
+        except (ValueError, TypeError, OverflowError) as error:
+            problems(f"document {record.id}", f"{type(error).__name__}: {error}")
     writer.commit()
     writer.wait_merging_threads()
     index.reload()

@@ -131,7 +131,8 @@ class Composer:
     def _room_behind(self, value: float) -> float:
         if value >= 100:
             return 100.0 if value % 100 == 0 and value < 1000 else 0.0
-        if value == 10 and self._language.code == "tr":
+        # Turkish says ten and each one, French ten and seven, eight, nine, behind sixty and eighty too.
+        if value == 10 and self._language.code in ("tr", "fr"):
             return 10.0
         if value >= 20 and value % 10 == 0:
             # French counts on from sixty and eighty to nineteen.

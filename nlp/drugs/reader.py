@@ -89,7 +89,12 @@ def find_candidates(text: str, language: str | None = None) -> list[Candidate]:
     for reading in readings(text, language):
         more = _candidates(text, reading, language)
         found = sorted([*found, *(one for one in more if _is_free(one, found))], key=_start) if found else more
-    return found
+    return [one for place, one in enumerate(found) if not (place and _is_form(text, found[place - 1], one))]
+
+
+def _is_form(text: str, before: Candidate, one: Candidate) -> bool:
+    """Whether an ambiguous word says in which form the drug right before it comes: "fentanyl powder"."""
+    return before.certain and one.uses[0].term.ambiguous and text[before.end : one.start] in (" ", "-")
 
 
 def _is_free(one: Candidate, found: Sequence[Candidate]) -> bool:

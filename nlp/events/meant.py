@@ -18,6 +18,9 @@ from nlp.marks import Mark
 
 _WORDS: Final = table("roles")
 ACCUSED: Final = re.compile(rf"\b{any_of(_WORDS['accused']['words'])}\b", re.IGNORECASE)
+_SPOKEN_OF: Final = re.compile(rf"\b{any_of(_WORDS['spoken_of']['words'])}\b", re.IGNORECASE)
+_SENTENCE: Final = re.compile(r"[^.!?\n]{0,300}")
+_MAN_OF: Final = re.compile(r"\b(?:of|aged|de|d['\u2019]|di|von|van)\s(?P<age>[1-9]\d)\b", re.IGNORECASE)
 ALL_OF_THEM: Final = re.compile(rf"\b{any_of(_WORDS['all_of_them']['words'])}\b", re.IGNORECASE)
 _OPENS: Final = re.compile(
     r"(?:^|[.!?:;\n\u2013\u2014\"\u201d)]\s*|\bAccording to [^,.;\n]{3,60},\s)"
@@ -101,25 +104,33 @@ class Meant:
 
         ``who`` are the words that speak of him; somebody of another age is not meant.
         """
-        found = self._opener(frame) or (self._only(frame) if frame.ends else None)
+        age = _age_of(who[:_BEFORE_AGE])
+        found = self._opener(frame, age) or (self._only(frame, age) if frame.ends else None)
         if found is None or not self.people.is_new(found, frame.start):
             return None
-        age = age_in(who[:_BEFORE_AGE])
         return found if age is None or self.people.age(found) in {None, age} else None
 
-    def _only(self, frame: Frame) -> str | None:
+    def _only(self, frame: Frame, age: int | None) -> str | None:
         """The one person whose age the text tells, if sentences speak of him first: a victim has an age as well."""
         name = self.people.only(frame.start)
-        return name if name and surname(name) in self._opening else None
+        if name is None or surname(name) not in self._opening:
+            return None
+        if age is not None and self.people.age(name) == age:
+            return name
+        own = (mark for mark in self._openers if surname(frame.text[mark.start : mark.end]) == surname(name))
+        return name if any(_is_spoken_of(frame, mark) for mark in own) else None
 
-    def _opener(self, frame: Frame) -> str | None:
+    def _opener(self, frame: Frame, age: int | None) -> str | None:
         at = bisect_right(self._starts, frame.end)
         if at == len(self._starts) or self._starts[at] - frame.end > _AHEAD:
             return None
         mark = self._openers[at]
         lines = frame.text.count("\n", frame.end, mark.start)
         if frame.ends or not is_titled(frame.words):
-            return self.people.full(frame.name(mark)) if lines <= _BACK else None
+            # Another paragraph may tell of somebody else.
+            name = self.people.full(frame.name(mark))
+            same = not lines or _is_spoken_of(frame, mark) or (age is not None and self.people.age(name) == age)
+            return name if same and lines <= _BACK else None
         # In a list of headlines the next line tells another story.
         tells = lines == 1 and _TELLS.search(frame.text[mark.end : mark.end + _LINE].split("\n", 1)[0])
         return self.people.full(frame.name(mark)) if tells else None
@@ -133,6 +144,18 @@ class Meant:
         start, end = (frame.end, len(frame.text)) if below else (0, frame.start)
         named = self.people.aged(start, end, _MOST + 1)
         return named if 1 < len(named) <= _MOST else []
+
+
+def _age_of(who: str) -> int | None:
+    """The age that the words for somebody tell: "a 34-year-old man", "a man of 34"."""
+    found = _MAN_OF.search(who)
+    return age_in(who) or (int(found["age"]) if found else None)
+
+
+def _is_spoken_of(frame: Frame, mark: Mark) -> bool:
+    """Whether the sentence that a name begins speaks of its bearer as of one who was arrested or tried."""
+    behind = _SENTENCE.match(frame.text, mark.end)
+    return behind is not None and _SPOKEN_OF.search(behind[0]) is not None
 
 
 def _is_label(frame: Frame, mark: Mark) -> bool:

@@ -30,6 +30,10 @@ _AT: Final = _before_place("at")
 _NOT_ORIGIN: Final = re.compile(rf"\b{any_of(_WORDS['not_origin']['words'])}\s$", re.IGNORECASE)
 _TO: Final = re.compile(r"\s(?:to|nach|naar|para|verso)\s(?:the\s)?$", re.IGNORECASE)
 _JOINED: Final = re.compile(r"\s?(?:,|and|y|e|et|und|en|or|,\s?and)\s(?:the\s|la\s|le\s)?", re.IGNORECASE)
+# "From Santos in Brazil": the country in which the place lies.
+_LIES_IN: Final = re.compile(
+    r"\s(?:in|en|em|au|aux|na|no|nos|nas|\u00e0)\s(?:the\s|la\s|el\s|las\s|los\s|der\s|den\s)?", re.IGNORECASE
+)
 _UNIT_OF: Final = re.compile(r"\s(?:tons?|dollars?|gallons?|currency)\b")
 _DATELINE: Final = re.compile(r"(?:,[^\n\u2013\u2014-]{1,30})?\s?(?:\([^()\n]{1,20}\)\s?)?[\u2013\u2014-]")
 _OTHER_STATEMENT: Final = re.compile(r"[;\n]")
@@ -63,9 +67,7 @@ def route_of(frame: Frame) -> Route:
     is_apart = False
     for place in frame.of("PLACE"):
         before = frame.text[max(frame.start, place.start - _FAR) : place.start]
-        joined = (
-            is_apart and previous is not None and _JOINED.fullmatch(frame.text, previous.end, place.start) is not None
-        )
+        joined = is_apart and previous is not None and _is_joined(frame.text, previous, place)
         is_home = _is_home(before)
         role = None if is_home else _role(before)
         if role is None and previous is not None and _TO.fullmatch(frame.text, previous.end, place.start):
@@ -77,6 +79,14 @@ def route_of(frame: Frame) -> Route:
             others.append(place)
         previous = place
     return Route(others=tuple(others), **found)
+
+
+def _is_joined(text: str, previous: Mark, place: Mark) -> bool:
+    """Whether a place shares what is said of the one before: as one more of a list, or as the country around it."""
+    if _JOINED.fullmatch(text, previous.end, place.start):
+        return True
+    wide = roles.specificity(place) >= _COUNTRY
+    return wide and _LIES_IN.fullmatch(text, previous.end, place.start) is not None
 
 
 def _role(before: str) -> str | None:

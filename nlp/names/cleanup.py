@@ -26,6 +26,9 @@ _PARTICLES: Final = frozenset(
     ["de", "del", "di", "da", "du", "van", "von", "der", "el", "al", "bin", "ibn", "la", "le", "dos"]
 )
 _SURNAME: Final = re.compile(rf"\. {CAPITALISED}(?:['\u2019][sS])?(?![\w-])")
+_COURT: Final = re.compile(
+    r" (?:Superior|Supreme|District|Circuit|Municipal|County|Crown|High|Criminal|Federal|Magistrates['\u2019]?) Court$"
+)
 _MONTH_BEFORE: Final = re.compile(rf"(?P<before>.*?)(?P<name>\b(?:{'|'.join(sorted(MONTHS_AND_NAMES))}) )$", re.DOTALL)
 _TIME: Final = re.compile(
     r"(?:\d(?:st|nd|rd|th)?|\b(?:in|on|of|since|until|till|by|from|to|last|next|this|early|late|mid|through|between|every|each|during"
@@ -66,6 +69,8 @@ def _trimmed(text: str, name: Name) -> Name | None:
             start = found.end()
         if found := _ENDING.search(text[start:end]):
             end = start + found.start()
+        if name.label == "PLACE":
+            end = _without_office(text, start, end)
         if name.label == "PERSON":
             start, end = _without_titles(text, start, end)
             start = _with_given(text, start)
@@ -73,13 +78,21 @@ def _trimmed(text: str, name: Name) -> Name | None:
         if start >= end:
             return None
         if (start, end) == before:
-            return Name(start, _with_dot(text, start, end), name.label)
+            label = "ORG" if name.label == "PLACE" and _COURT.search(text[start:end]) else name.label
+            return Name(start, _with_dot(text, start, end), label)
 
 
 def _with_surname(text: str, start: int, end: int) -> int:
     """Behind an initial the name goes on: "Anna B" and ". Smith"."""
     rest = _SURNAME.match(text, end) if text[end - 2 : end - 1] == " " and text[end - 1 : end].isupper() else None
     return rest.end() if rest and end - 2 > start else end
+
+
+def _without_office(text: str, start: int, end: int) -> int:
+    """A place without the office behind it, "Miami-Dade State" in "Miami-Dade State Attorney", and without "port"."""
+    if text.startswith(" Attorney", end) and text[start:end].endswith(" State"):
+        return end - len(" State")
+    return end - len(" port") if text[start:end].endswith(" port") else end
 
 
 def _with_given(text: str, start: int) -> int:

@@ -29,6 +29,8 @@ _NOT_A_PERSON: Final = re.compile(
 )
 _ADDRESS: Final = re.compile(r"[\w.+%-]{0,64}@[\w.-]{1,100}|https?://[^\s<>]{1,300}")
 _COUNTRY_AFTER: Final = re.compile(rf" ([{UPPER}][\w]+(?: [{UPPER}]\w+)?)")
+_CAPITAL_BEFORE: Final = re.compile(rf"[{UPPER}][\w.'\u2019-]*,?[ -]$|[\"\u201c\u2018'@#_/-]$")
+_CAPITAL_AFTER: Final = re.compile(rf"[ -][{UPPER}]|[-\u2019'@_/][\w]")
 _NATION_BEFORE: Final = re.compile(r"\b(?:U\.S\.|US|UK) $")
 
 
@@ -123,7 +125,11 @@ def read_names(text: str, guesses: Iterable[Name], language: str | None = None, 
     seen = without_overlaps(map(_mark, guessed))
     formed = _allowed(formed, seen) if trusted else formed
     # A listed place that the model does not see at all is more often a person's or a thing's name.
-    listed = [mark for mark in listed if mark.label != "PLACE" or not guessed or touching(mark.start, mark.end, seen)]
+    listed = [
+        mark
+        for mark in listed
+        if mark.label != "PLACE" or not guessed or touching(mark.start, mark.end, seen) or _is_country(text, mark)
+    ]
     longer = without_overlaps([*seen, *titled])
     formed = [mark for mark in formed if mark.label != "PLACE" or not _inside(mark, longer, "ORG")]
     rules = without_overlaps([*formed, *(mark for mark in listed if not _inside(mark, longer))])
@@ -144,6 +150,12 @@ def read_names(text: str, guesses: Iterable[Name], language: str | None = None, 
     marks = without_overlaps([*rules, *people, *(_mark(name) for name in recalled), *others])
     marks = without_overlaps([*marks, *short_forms(text, marks)])
     return _outside_addresses(text, _joined(text, marks))
+
+
+def _is_country(text: str, mark: Mark) -> bool:
+    """Whether a listed name is a country that no capital word beside it makes part of another name."""
+    beside = _CAPITAL_BEFORE.search(text, max(0, mark.start - 30), mark.start) or _CAPITAL_AFTER.match(text, mark.end)
+    return not beside and text[mark.start : mark.end] in word_list("countries")
 
 
 def _is_known(mark: Mark, groups: Iterable[Sequence[Mark]]) -> bool:

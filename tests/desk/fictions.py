@@ -96,6 +96,7 @@ class FakeSearcher:
         timeline: bool = True,
         filters: Sequence[Filter] = (),
         collapse: bool = False,
+        explain: bool = False,
     ) -> dict[str, Any]:
         """Answer like ``Searcher.search``."""
         if self.failure:

@@ -81,6 +81,7 @@ def test_the_feed_of_a_watch_opens_by_its_secret_alone(desk: Desk, store: Store)
     [
         ({"Origin": "https://elsewhere.example"}, 403),
         ({"Origin": "null"}, 403),
+        ({"Origin": "http://["}, 403),
         ({"Origin": ""}, 403),
         ({"Sec-Fetch-Site": "cross-site"}, 403),
         ({"Sec-Fetch-Site": "same-site"}, 403),

@@ -21,20 +21,22 @@ MANY = 20_000
 
 
 @cache
-def many() -> Oracle:
+def many(count: int) -> Oracle:
     """Return the records and the right answers, made once for all engines of a process."""
-    return Oracle(generated(MANY))
+    return Oracle(generated(count))
 
 
 class QueryConformance:
-    """The suite."""
+    """The suite, over ``count`` records."""
+
+    count = MANY
 
     @pytest.fixture(scope="class")
     @classmethod
     def loaded(cls, engine: Engine) -> Engine:
         """The engine with all records."""
-        for start in range(0, MANY, 5_000):
-            assert engine.apply(many().records[start : start + 5_000]) == ()
+        for start in range(0, cls.count, 5_000):
+            assert engine.apply(many(cls.count).records[start : start + 5_000]) == ()
         return engine
 
     @pytest.mark.parametrize("text", WRITTEN)
@@ -48,6 +50,6 @@ class QueryConformance:
         self._agree(loaded, drawn(DRAWN)[number])
 
     def _agree(self, engine: Engine, node: Node) -> None:
-        expected = many().ids(node)
+        expected = many(self.count).ids(node)
         assert list(engine.scan(node)) == expected, print_query(node)
         assert engine.search(SearchRequest(node, limit=1)).total == len(expected)

@@ -142,3 +142,14 @@ def test_a_damaged_capture_is_left_out_and_named(tmp_path: Path) -> None:
     assert (done.documents, done.captures, len(done.left_out)) == (2, 2, 1)
     shutil.copy(Path(write_evidence.__code__.co_filename).with_name("verify.py"), tmp_path / "verify.py")
     assert check(tmp_path / "evidence.zip").returncode == 0
+
+
+def test_a_name_that_stands_twice_and_a_missing_manifest_are_named(tmp_path: Path, unpacked: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "evidence.zip", "a") as zipped, pytest.warns(UserWarning, match="Duplicate"):
+        zipped.writestr("index.html", (unpacked / "index.html").read_bytes())
+    shutil.copy(unpacked / "verify.py", tmp_path / "verify.py")
+    twice = check(tmp_path / "evidence.zip")
+    assert (twice.returncode, "index.html: stands twice" in twice.stdout) == (1, True)
+    (unpacked / "manifest.json").write_text("{}")
+    broken = check(unpacked)
+    assert (broken.returncode, broken.stderr, "manifest.json cannot be read" in broken.stdout) == (1, "", True)

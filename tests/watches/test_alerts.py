@@ -141,3 +141,27 @@ def test_a_name_is_given_once_and_is_not_blank(store: Store) -> None:
         with pytest.raises(StoreError):
             store.add_watch(name, query, (), False, NOON)
     assert [each.name for each in store.watches()] == ["sound"]
+
+
+def test_a_query_too_large_for_the_engine_does_not_stop_the_others(store: Store) -> None:
+    store.add_watch("large", "/(.{3,}){0,40}/", (), False, NOON)
+    store.add_watch("sound", "cocaine", (), False, NOON)
+    first = publish(store, 1)
+    look(store)
+    assert ("sound", first) in found(store)
+
+
+def test_a_version_that_was_not_read_yet_is_looked_at_once_it_is(store: Store) -> None:
+    store.add_watch("word without drug", "cocaine -drug:cocaine", (), True, NOON)
+    publish(store, 1)
+    url = "https://paper-1.example/1"
+    store.save_page(draft(url, f"{WORDS} And so on.", source="paper-1"), capture(1), NOON)
+    look(store)
+    assert found(store) == []
+
+
+def test_names_are_kept_on_one_line(store: Store) -> None:
+    kept = store.add_watch(" two\nlines\x00\u202e ", "cocaine", (), False, NOON)
+    assert kept.name == "two lines"
+    assert store.watch("two\nlines") == kept
+    assert store.remove_watch("two  lines")

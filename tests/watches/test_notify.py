@@ -60,6 +60,11 @@ def receiver() -> Iterator[Receiver]:
     thread.join()
 
 
+def teller(store: Store, now: datetime, policy: AddressPolicy = HERE) -> Deliverer:
+    """A deliverer for which it is ``now``."""
+    return Deliverer(store, policy, OWNER, clock=lambda: now)
+
+
 def watched(store: Store, channel: str, digest: str | None = None, count: int = 1) -> datetime:
     """Have a watch find so many documents; return a moment at which all of it is due at once."""
     store.add_watch("harbour", "cocaine", (channel,), True, NOON, digest)
@@ -71,9 +76,8 @@ def watched(store: Store, channel: str, digest: str | None = None, count: int = 
 
 def test_a_web_hook_is_told_signed_and_once(store: Store, receiver: Receiver) -> None:
     now = watched(store, f"http://127.0.0.1:{receiver.port}/hook?team=4", count=2)
-    deliverer = Deliverer(store, HERE, OWNER)
-    assert deliverer.step(now) == 2
-    assert deliverer.step(now + timedelta(days=30)) == 0
+    assert teller(store, now).step() == 2
+    assert teller(store, now + timedelta(days=30)).step() == 0
     [(headers, body)] = receiver.got
     sent = json.loads(body)
     assert (sent["watch"], [each["title"] for each in sent["alerts"]]) == (
@@ -91,15 +95,15 @@ def test_a_web_hook_is_told_signed_and_once(store: Store, receiver: Receiver) ->
 def test_what_failed_is_visible_and_tried_again(store: Store, receiver: Receiver, status: int) -> None:
     now = watched(store, f"http://127.0.0.1:{receiver.port}/secret-path")
     receiver.status = status
-    deliverer = Deliverer(store, HERE, OWNER)
-    assert deliverer.step(now) == 0
+    deliverer = teller(store, now)
+    assert (deliverer.step(), deliverer.failed) == (0, 1)
     [trouble] = store.delivery_troubles()
     assert (trouble.watch, trouble.attempts, trouble.due) == ("harbour", 1, now + timedelta(minutes=1))
     assert str(status) in trouble.error
     assert "secret-path" not in trouble.error
-    assert deliverer.step(now + timedelta(seconds=59)) == 0
+    assert teller(store, now + timedelta(seconds=59)).step() == 0
     receiver.status = 200
-    assert deliverer.step(now + timedelta(seconds=60)) == 1
+    assert teller(store, now + timedelta(seconds=60)).step() == 1
     assert store.delivery_troubles() == []
     assert len(receiver.got) == 2
 
@@ -107,51 +111,111 @@ def test_what_failed_is_visible_and_tried_again(store: Store, receiver: Receiver
 def test_what_keeps_failing_is_given_up_and_stays_visible(store: Store, receiver: Receiver) -> None:
     now = watched(store, f"http://127.0.0.1:{receiver.port}/")
     receiver.status = 503
-    deliverer = Deliverer(store, HERE, OWNER)
     for day in range(20):
-        deliverer.step(now + timedelta(days=day * 2))
+        teller(store, now + timedelta(days=day * 2)).step()
     [trouble] = store.delivery_troubles()
     assert (trouble.due, trouble.attempts, len(receiver.got)) == (None, 7, 7)
 
 
 def test_an_address_inside_is_refused(store: Store, receiver: Receiver) -> None:
     now = watched(store, f"http://localhost:{receiver.port}/")
-    assert Deliverer(store, AddressPolicy([], contact=True), OWNER).step(now) == 0
+    assert teller(store, now, AddressPolicy([], contact=True)).step() == 0
     assert "loopback" in store.delivery_troubles()[0].error
     assert receiver.got == []
 
 
-def test_a_service_that_apprise_knows_is_told(store: Store, receiver: Receiver) -> None:
-    now = watched(store, f"json://127.0.0.1:{receiver.port}/")
-    assert Deliverer(store, HERE, OWNER).step(now) == 1
-    sent = json.loads(receiver.got[0][1])
-    assert sent["title"] == "harbour: Find number 0"
-    assert "Forty kilograms of cocaine" in sent["message"]
+def test_a_service_is_told_once_it_takes_the_message(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = watched(store, "tgram://123456789:AAEhbzlAbLQpHlPzhOyeNbk6ZVEQRDSyKbA/4321/")
+    sent: list[dict[str, Any]] = []
+
+    def send(_: object, **given: Any) -> bool:
+        sent.append(given)
+        return len(sent) > 1
+
+    monkeypatch.setattr("apprise.plugins.telegram.NotifyTelegram.send", send)
+    assert teller(store, now).step() == 0
+    assert "tgram://" in store.delivery_troubles()[0].error
+    assert "AAEhbz" not in store.delivery_troubles()[0].error
+    assert teller(store, now + timedelta(minutes=2)).step() == 1
+    assert "Forty kilograms of cocaine" in sent[-1]["body"]
+
+
+def test_what_is_new_is_not_given_up_with_what_is_old(store: Store, receiver: Receiver) -> None:
+    now = watched(store, f"http://127.0.0.1:{receiver.port}/")
+    receiver.status = 500
+    for day in (0, 2, 4, 6, 8, 10):
+        teller(store, now + timedelta(days=day)).step()
+    publish(store, 7)
+    look(store)
+    teller(store, now + timedelta(days=14)).step()
+    new, old = store.delivery_troubles()
+    assert (old.attempts, old.due, new.attempts, new.due is None) == (7, None, 1, False)
+
+
+def test_a_channel_whose_code_fails_does_not_stop_the_others(store: Store, receiver: Receiver) -> None:
+    store.add_watch("broken", "cocaine", ("tgram://1:x/2/",), True, NOON)
+    now = watched(store, f"http://127.0.0.1:{receiver.port}/")
+    assert teller(store, now).step() == 1
+    assert [trouble.watch for trouble in store.delivery_troubles()] == ["broken"]
+
+
+def test_a_deliverer_that_lost_its_lease_tells_nobody_more(store: Store, receiver: Receiver) -> None:
+    store.add_watch("second", "cocaine", (f"http://127.0.0.1:{receiver.port}/2",), True, NOON)
+    now = watched(store, f"http://127.0.0.1:{receiver.port}/1")
+    moments = iter([now, now, now + timedelta(hours=1)])
+    slow = Deliverer(store, HERE, OWNER, clock=lambda: next(moments, now + timedelta(hours=1)))
+    told: list[str] = []
+
+    def send(channel: str, *_: object) -> None:
+        told.append(channel)
+        assert store.acquire("deliverer", "host:boot:9:9.00", now + timedelta(hours=1), timedelta(minutes=5))
+
+    slow._send = send
+    assert slow.step() == 1
+    assert len(told) == 1
 
 
 def test_a_digest_waits_for_its_time(store: Store, receiver: Receiver) -> None:
     now = watched(store, f"http://127.0.0.1:{receiver.port}/", "0 7 * * *", count=3)
-    deliverer = Deliverer(store, HERE, OWNER)
     seven = (now + timedelta(days=1)).replace(hour=7, minute=0, second=0, microsecond=0)
     seven = seven if seven - now <= timedelta(days=1) else seven - timedelta(days=1)
-    assert deliverer.step(seven - timedelta(seconds=1)) == 0
-    assert deliverer.step(seven) == 3
+    assert teller(store, seven - timedelta(seconds=1)).step() == 0
+    assert teller(store, seven).step() == 3
     assert len(receiver.got) == 1
 
 
 def test_only_one_process_tells(store: Store, receiver: Receiver) -> None:
     now = watched(store, f"http://127.0.0.1:{receiver.port}/")
     assert store.acquire("deliverer", "host:boot:9:9.00", now, timedelta(minutes=5))
-    assert Deliverer(store, HERE, OWNER).step(now) == 0
-    assert Deliverer(store, HERE, OWNER).step(now + timedelta(minutes=6)) == 1
+    assert teller(store, now).step() == 0
+    assert teller(store, now + timedelta(minutes=6)).step() == 1
 
 
 @pytest.mark.parametrize(
-    "channel", ["", "nonsense", "file:///etc/passwd", "syslog://", "https://", "ftp://desk.example", "http://[::1"]
+    "channel",
+    [
+        "",
+        "nonsense",
+        "file:///etc/passwd",
+        "syslog://",
+        " syslog://",
+        "https://",
+        "ftp://desk.example",
+        "http://[::1",
+        "mailto://u:p@x.example, syslog://",
+        "json://127.0.0.1:9/",
+        "https://user:s3cret@hooks.example/",
+        "workflows://host:443/x/y/?template=/etc/passwd",
+    ],
 )
 def test_what_is_no_channel_is_refused(channel: str) -> None:
-    with pytest.raises(ChannelError):
+    with pytest.raises(ChannelError) as refused:
         check_channel(channel)
+    assert "s3cret" not in str(refused.value)
+
+
+def test_hosts_in_other_scripts_can_be_told() -> None:
+    check_channel("https://hooks.\u043f\u0440\u0438\u043c\u0435\u0440/x")
 
 
 def test_secrets_of_a_channel_are_not_shown() -> None:

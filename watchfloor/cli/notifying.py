@@ -10,7 +10,8 @@ import click
 import structlog
 
 from index.store import StoreError
-from watchfloor.cli.base import command_errors, configure_logging, settings_or_exit
+from watchfloor.cli.base import command_errors, configure_logging, fail, settings_or_exit
+from watchfloor.cli.tables import plural
 
 if TYPE_CHECKING:
     from watchfloor.notify import Deliverer
@@ -33,13 +34,18 @@ def notify(follow: bool) -> None:
     ending: list[int] = []
     with open_runtime(settings) as runtime:
         policy = AddressPolicy(settings.crawl.allow_networks, contact=True)
-        deliverer = Deliverer(runtime.store, policy, runtime.owner)
-        if not follow:
-            click.echo(f"{deliverer.step()} alerts told", err=True)
-            return
-        for number in (signal.SIGTERM, signal.SIGINT):
+        deliverer = Deliverer(runtime.store, policy, runtime.owner, ending=lambda: bool(ending))
+        for number in (signal.SIGTERM, signal.SIGINT) if follow else ():
             signal.signal(number, lambda number, _: ending.append(number))
-        _follow(deliverer, ending)
+        if follow:
+            _follow(deliverer, ending)
+            return
+        told = 0
+        while arrived := deliverer.step():
+            told += arrived
+    click.echo(f"{plural(told, 'alert')} told", err=True)
+    if deliverer.failed:
+        fail(f"{plural(deliverer.failed, 'alert')} could not be told: `watchfloor watch list` says why")
 
 
 def _follow(deliverer: Deliverer, ending: list[int]) -> None:

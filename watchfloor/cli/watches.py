@@ -39,11 +39,11 @@ def add(name: str, query: str, channels: tuple[str, ...], digest: str | None, ev
     """
     from watchfloor.notify import ChannelError, check_channel
     from watchfloor.runtime import open_runtime
-    from watchfloor.watching import read_query
+    from watchfloor.watching import check_query
 
     if not name.strip():
         fail("a watch needs a name", 2)
-    read_query(query, datetime.now(UTC))
+    check_query(query, datetime.now(UTC))
     try:
         for channel in channels:
             check_channel(channel)

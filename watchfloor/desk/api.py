@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, Response
 from index.store import StoreError
 from watchfloor.desk.context import DeskContext
 from watchfloor.desk.lookup import document_or_404, run_or_404
-from watchfloor.desk.parameters import SearchState, names, read_page_state, read_state
+from watchfloor.desk.parameters import SearchState, names, read_page_state, read_state, whole_number
 from watchfloor.desk.results import PAGE_FACETS
 from watchfloor.searching import contract
 from watchfloor.status import gap
@@ -26,15 +26,19 @@ class ApiRoutes:
         self._context = context
 
     async def search(self, request: Request) -> Response:
-        """``GET /api/search?q=&limit=&offset=&sort=&facets=&collapse=``; ``f=facet:value`` narrows as on the page."""
+        """``GET /api/search?q=&limit=&offset=&sort=&facets=&collapse=``; ``f=facet:value`` narrows as on the page.
+
+        ``explain=1`` adds to each hit why it was found.
+        """
         state = read_state(request.query_params, limit=API_LIMIT)
-        return await self._answer(state, tuple(names(request.query_params.get("facets", ""))))
+        explain = bool(whole_number(request.query_params, "explain", 0, 1))
+        return await self._answer(state, tuple(names(request.query_params.get("facets", ""))), explain)
 
     async def search_page(self, request: Request) -> Response:
         """What the search page of the same parameters shows."""
         return await self._answer(read_page_state(request.query_params), PAGE_FACETS)
 
-    async def _answer(self, state: SearchState, facets: tuple[str, ...]) -> Response:
+    async def _answer(self, state: SearchState, facets: tuple[str, ...], explain: bool = False) -> Response:
         answer = await run_in_threadpool(
             self._context.searcher.search,
             state.query,
@@ -44,6 +48,7 @@ class ApiRoutes:
             facets=facets,
             filters=state.filters,
             collapse=state.collapse,
+            explain=explain,
         )
         return JSONResponse(answer | {"hits": [contract(hit) for hit in answer["hits"]]})
 

@@ -26,6 +26,7 @@ class Searching(Protocol):
         timeline: bool = True,
         filters: Sequence[Filter] = (),
         collapse: bool = False,
+        explain: bool = False,
     ) -> dict[str, Any]:
         """Answer a page of hits."""
 

@@ -28,6 +28,12 @@ def wants_json(request: Request) -> bool:
     return path.startswith("/api/") or path.endswith(".json") or path in ("/healthz", "/readyz", "/metrics")
 
 
+def _path(request: Request) -> str:
+    """The path for the log; the address of a feed is a secret."""
+    path = request.url.path
+    return "/feeds/…" if path.startswith("/feeds/") else path
+
+
 class Failures:
     """Turns what went wrong into an answer for whoever asked."""
 
@@ -57,7 +63,7 @@ class Failures:
         return self._answer(request, 400, "That cannot be asked", str(error))
 
     def _part_down(self, request: Request, error: Exception) -> Response:
-        log.error("a part does not answer", path=request.url.path, reason=str(error))
+        log.error("a part does not answer", path=_path(request), reason=str(error))
         part = "search engine" if isinstance(error, EngineError) else "store"
         return self._answer(request, 503, f"The {part} does not answer", str(error))
 
@@ -71,7 +77,7 @@ class Failures:
 
     def unexpected(self, request: Request, error: Exception) -> Response:
         """The answer to a mistake of our own: the log says what happened, the answer does not."""
-        log.error("a request failed", path=request.url.path, exc_info=error)
+        log.error("a request failed", path=_path(request), exc_info=error)
         return self._answer(request, 500, "Something went wrong", "The log of the desk says what.")
 
 

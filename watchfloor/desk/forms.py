@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
@@ -39,7 +39,7 @@ def _require_own_page(request: Request) -> None:
     ``Sec-Fetch-Site`` is said to trustworthy addresses alone (https, loopback), ``Origin`` to all.
     """
     site = request.headers.get("sec-fetch-site")
-    origin = urlsplit(request.headers.get("origin", "")).netloc.lower()
-    ours = origin == request.headers.get("host", "").lower() if site is None else site == "same-origin"
+    own = f"{request.url.scheme}://{request.headers.get('host', '')}".lower()
+    ours = request.headers.get("origin", "").lower() == own if site is None else site == "same-origin"
     if not ours:
         raise HTTPException(403, "This form was not sent by a page of the desk.")

@@ -8,6 +8,8 @@ EXAMPLES = (
     ("drug:fentanyl kg:>=10", "a drug by any of its names, in seizures of ten kilograms and more"),
     ("wallet:* published:>=2026-01", "any wallet, since a month"),
     ("fentan*", "words that begin like this"),
+    ('"cocaine Antwerp"~8', "words near each other, in either order"),
+    ("metha?phetamine OR sinaloa~1", "a letter that may be any; a word with one mistake"),
 )
 FIELDS = (
     (("person", "org", "place", "drug"), "names as read from the text: whole names or words of them"),

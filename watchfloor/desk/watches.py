@@ -22,7 +22,7 @@ from watchfloor.desk.mistakes import mistake_pieces
 from watchfloor.desk.parameters import MAX_QUERY, whole_number
 from watchfloor.desk.rendering import Renderer, inbox_address
 from watchfloor.searching import RequestError
-from watchfloor.watching import read_query
+from watchfloor.watching import check_query
 
 PAGE = 50
 FEED = 100
@@ -115,7 +115,7 @@ class WatchPages:
             return await self._watches(query[:MAX_QUERY], name[:MAX_NAME], 400, complaint=complaint)
         now = datetime.now(UTC)
         try:
-            read_query(query, now)
+            check_query(query, now)
         except QueryError as error:
             return await self._watches(query, name, 400, mistake=mistake_pieces(query, error))
         if await run_in_threadpool(self._watching.watch, name) is not None:

@@ -40,6 +40,10 @@ class Folder:
         """Every file's name."""
         return {str(each.relative_to(self.path).as_posix()) for each in self.path.rglob("*") if each.is_file()}
 
+    def doubtful(self) -> list[str]:
+        """Links, which may lead anywhere."""
+        return sorted(each.relative_to(self.path).as_posix() for each in self.path.rglob("*") if each.is_symlink())
+
     def open(self, name: str) -> BinaryIO:
         """A file to read."""
         return (self.path / name).open("rb")
@@ -55,6 +59,11 @@ class Package:
         """Every file's name."""
         return {each.filename for each in self.zipped.infolist() if not each.is_dir()}
 
+    def doubtful(self) -> list[str]:
+        """Names that stand twice: another program may unpack the other one."""
+        names = [each.filename for each in self.zipped.infolist()]
+        return sorted({name for name in names if names.count(name) > 1}) if len(names) > len(set(names)) else []
+
     def open(self, name: str) -> BinaryIO:
         """A file to read."""
         return cast("BinaryIO", self.zipped.open(name))
@@ -64,8 +73,13 @@ def main(arguments: list[str]) -> int:
     """Verify and return the exit code."""
     here = Path(__file__).resolve().parent
     named = Path(arguments[0]) if arguments else here
-    source = Package(named) if named.suffix == ".zip" else Folder(named)
-    manifest = json.loads(source.open(MANIFEST).read())
+    try:
+        source = Package(named) if named.suffix == ".zip" else Folder(named)
+        manifest = json.loads(source.open(MANIFEST).read())
+        manifest["files"], manifest["documents"]
+    except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile) as error:
+        print(f"{named}: is no package of evidence, or its {MANIFEST} cannot be read: {error}")
+        return 1
     problems = list(check_files(source, manifest)) + list(check_captures(source, manifest))
     for problem in problems:
         print(problem)
@@ -81,6 +95,8 @@ def main(arguments: list[str]) -> int:
 def check_files(source: Folder | Package, manifest: dict[str, Any]) -> Iterator[str]:
     """Compare every file with its hash."""
     present = source.names()
+    for name in source.doubtful():
+        yield f"{name}: stands twice, or is a link"
     for name, stated in sorted(manifest["files"].items()):
         if name not in present:
             yield f"{name}: is missing"

@@ -25,7 +25,7 @@ class Message:
         first = self.alerts[0]
         name = first.title or first.url or first.document_id
         more = len(self.alerts) - 1
-        return f"{self.watch}: {_line(name)}" + (f" and {more} more" if more else "")
+        return f"{_line(self.watch)}: {_line(name)}" + (f" and {more} more" if more else "")
 
     @property
     def body(self) -> str:

@@ -11,8 +11,9 @@ import hmac
 import json
 import socket
 from datetime import datetime
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, quote, urlsplit
 
+import idna
 import urllib3
 
 from crawler.policy import AddressPolicy
@@ -20,10 +21,22 @@ from watchfloor.notify.message import Message
 
 SIGNATURE = "X-Watchfloor-Signature"
 TIMEOUT = urllib3.Timeout(connect=10, read=20)
+_SAFE = "/%!$&'()*+,;=:@?~-._"
 
 
 class ChannelError(Exception):
     """A channel cannot be told; the message says why, without the secrets of its address."""
+
+
+def ascii_host(parts: SplitResult) -> str:
+    """Return the host of an address as it is asked for. Raises ``ChannelError`` if it has none, or a user's name."""
+    if parts.username is not None or parts.password is not None:
+        raise ChannelError("a web hook's address has no user name or password: put a secret into its path")
+    try:
+        host = parts.hostname or ""
+        return host if host.isascii() and host else idna.encode(host, uts46=True).decode()
+    except idna.IDNAError as error:
+        raise ChannelError("the address names no host") from error
 
 
 def signature(key: str, body: bytes, now: datetime) -> str:
@@ -36,21 +49,25 @@ def signature(key: str, body: bytes, now: datetime) -> str:
 def post(url: str, message: Message, policy: AddressPolicy, now: datetime) -> None:
     """Send a message. Redirects are not followed. Raises ``ChannelError``."""
     parts = urlsplit(url)
+    host = ascii_host(parts)
     body = json.dumps(message.to_json(), ensure_ascii=False).encode("utf-8", "replace")
     port = parts.port or (443 if parts.scheme == "https" else 80)
-    address = _seen(parts.hostname or "", port, policy)
-    headers = {"Host": parts.netloc.rpartition("@")[2], "Content-Type": "application/json"}
+    address = _seen(host, port, policy)
+    shown = f"[{host}]" if ":" in host else host
+    headers = {"Host": f"{shown}:{parts.port}" if parts.port else shown, "Content-Type": "application/json"}
     headers |= {"User-Agent": "watchfloor", SIGNATURE: signature(message.key, body, now)}
     try:
-        with _pool(parts, address, port) as pool:
-            target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        with _pool(parts.scheme, host, address, port) as pool:
+            target = quote(parts.path or "/", safe=_SAFE) + (
+                f"?{quote(parts.query, safe=_SAFE)}" if parts.query else ""
+            )
             answer = pool.urlopen("POST", target, body, headers, retries=False, redirect=False, preload_content=False)
             status = answer.status
             answer.close()
     except (urllib3.exceptions.HTTPError, OSError) as error:
-        raise ChannelError(f"{parts.hostname} cannot be told: {type(error).__name__}") from error
+        raise ChannelError(f"{host} cannot be told: {type(error).__name__}") from error
     if not 200 <= status < 300:
-        raise ChannelError(f"{parts.hostname} answered {status}")
+        raise ChannelError(f"{host} answered {status}")
 
 
 def _seen(host: str, port: int, policy: AddressPolicy) -> str:
@@ -66,9 +83,7 @@ def _seen(host: str, port: int, policy: AddressPolicy) -> str:
     return addresses[0]
 
 
-def _pool(parts: SplitResult, address: str, port: int) -> urllib3.HTTPConnectionPool:
-    if parts.scheme == "http":
+def _pool(scheme: str, host: str, address: str, port: int) -> urllib3.HTTPConnectionPool:
+    if scheme == "http":
         return urllib3.HTTPConnectionPool(address, port, timeout=TIMEOUT)
-    return urllib3.HTTPSConnectionPool(
-        address, port, timeout=TIMEOUT, server_hostname=parts.hostname, assert_hostname=parts.hostname
-    )
+    return urllib3.HTTPSConnectionPool(address, port, timeout=TIMEOUT, server_hostname=host, assert_hostname=host)

@@ -65,6 +65,9 @@ def _alerts() -> None:
     )
     op.create_index(op.f("ix_alerts_document_id"), "alerts", ["document_id"], unique=False)
     op.create_index(op.f("ix_alerts_told_id"), "alerts", ["told", "id"], unique=False)
+    op.create_index(op.f("ix_alerts_watch_id_id"), "alerts", ["watch_id", "id"], unique=False)
+    unseen = ["seen", "told", "watch_id"]
+    op.create_index(op.f("ix_alerts_seen_told_watch_id"), "alerts", unseen, unique=False)
 
 
 def _deliveries() -> None:
