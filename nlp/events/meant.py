@@ -20,6 +20,7 @@ _WORDS: Final = table("roles")
 ACCUSED: Final = re.compile(rf"\b{any_of(_WORDS['accused']['words'])}\b", re.IGNORECASE)
 _SPOKEN_OF: Final = re.compile(rf"\b{any_of(_WORDS['spoken_of']['words'])}\b", re.IGNORECASE)
 _SENTENCE: Final = re.compile(r"[^.!?\n]{0,300}")
+_PARAGRAPH: Final = re.compile(r"\n[^\S\n]*\n")
 _MAN_OF: Final = re.compile(r"\b(?:of|aged|de|d['\u2019]|di|von|van)\s(?P<age>[1-9]\d)\b", re.IGNORECASE)
 ALL_OF_THEM: Final = re.compile(rf"\b{any_of(_WORDS['all_of_them']['words'])}\b", re.IGNORECASE)
 _OPENS: Final = re.compile(
@@ -127,10 +128,12 @@ class Meant:
         mark = self._openers[at]
         lines = frame.text.count("\n", frame.end, mark.start)
         if frame.ends or not is_titled(frame.words):
-            # Another paragraph may tell of somebody else.
+            # Behind a blank line another paragraph may tell of somebody else.
             name = self.people.full(frame.name(mark))
-            same = not lines or _is_spoken_of(frame, mark) or (age is not None and self.people.age(name) == age)
-            return name if same and lines <= _BACK else None
+            same = not _PARAGRAPH.search(frame.text, frame.end, mark.start) or (
+                age is not None and self.people.age(name) == age
+            )
+            return name if (same or _is_spoken_of(frame, mark)) and lines <= _BACK else None
         # In a list of headlines the next line tells another story.
         tells = lines == 1 and _TELLS.search(frame.text[mark.end : mark.end + _LINE].split("\n", 1)[0])
         return self.people.full(frame.name(mark)) if tells else None
