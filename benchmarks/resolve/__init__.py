@@ -1,0 +1,1 @@
+"""How well persons and organizations are brought together across documents."""

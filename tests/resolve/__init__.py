@@ -1,0 +1,1 @@
+"""One seizure told by several documents."""
