@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from index.engine.port import Engine
 from index.query.ast import And, DateRange, Node
 from index.store import Store, Telling
-from watchfloor.watching import read_query
+from watchfloor.asking import read_query
 
 _BATCH = 1_000
 _SHOWN = 20

@@ -11,13 +11,12 @@ from index.engine.build import record_of
 from index.engine.hit import hit_of, place_of
 from index.engine.port import FACETS, Engine, Match, Results, SearchRequest, Sort
 from index.engine.reasons import reasons
-from index.engine.snippets import snippet
-from index.engine.wanted import occurrences, wanted_in
 from index.incidents import Incident
 from index.model import Relation, StoredDocument
 from index.query.ast import Everything, Node, Or, Phrase, Word
 from index.query.parser import parse
 from index.store import Store
+from watchfloor.asking import read_query, shown_in
 from watchfloor.differences import difference
 from watchfloor.drugnames import with_substances
 from watchfloor.filters import Filter, narrowed
@@ -28,7 +27,6 @@ MAX_OFFSET = 10_000
 EXPORT_BATCH = 200
 MAX_CHANGES = 50
 """Versions, the newest, of which ``show`` says what changed."""
-MOST_TITLE_WORDS = 500
 MOST_ALIKE = 100
 
 
@@ -89,11 +87,11 @@ class Searcher:
 
     def count(self, query: str) -> int:
         """Return the exact number of documents. Raises like ``search``."""
-        return self._engine.count(with_substances(parse(query, datetime.now(UTC))))
+        return self._engine.count(read_query(query, datetime.now(UTC)))
 
     def export(self, query: str) -> Iterator[dict[str, Any]]:
         """Yield every matching document whole, ascending by id, in bounded memory. Raises like ``search``."""
-        node = with_substances(parse(query, datetime.now(UTC)))
+        node = read_query(query, datetime.now(UTC))
         return self._export(self._engine.scan(node))
 
     def export_ids(self, identities: Iterable[str]) -> Iterator[dict[str, Any]]:
@@ -192,21 +190,13 @@ def hit(document: StoredDocument, match: Match, node: Node) -> dict[str, Any]:
 
     Where there is no title, ``headline`` is what to call the document by.
     """
-    passage = snippet(document.text, document.title or "", node, document.language)
+    passage, marks = shown_in(document, node)
     counts = {"story_size": match.story_size, "story_sources": match.story_sources}
     return hit_of(document, record_of(document), Match(match.id, match.score, passage)) | {
         **(counts if match.story_size is not None else {}),
         **({} if document.title else {"headline": headline(document.authors, document.text)}),
-        "marks": [list(mark) for mark in passage.marks],
-        "title_marks": _marks(document.title or "", node, document.language),
+        **marks,
     }
-
-
-def _marks(title: str, node: Node, language: str | None) -> list[list[int]]:
-    wanted = wanted_in(node)
-    if not wanted:
-        return []
-    return [[found.start, found.end] for found in occurrences(title, wanted, language, MOST_TITLE_WORDS)]
 
 
 def contract(hit: Mapping[str, Any]) -> dict[str, Any]:

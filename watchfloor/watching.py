@@ -9,26 +9,17 @@ from typing import Any
 import structlog
 from cronsim import CronSim
 
-from index.engine.snippets import snippet
-from index.engine.wanted import occurrences, wanted_in
 from index.model import StoredDocument
 from index.query.ast import Node
 from index.query.errors import QueryError
-from index.query.parser import parse
 from index.store import FoundByWatch, Store, WatchRow
 from index.watches import Matcher, UnaskableError, check_askable
-from watchfloor.drugnames import with_substances
+from watchfloor.asking import read_query, shown_in
 from watchfloor.indexer import build_records
 
 log = structlog.get_logger(__name__)
 LEASE_NAME = "watcher"
 LEASE = timedelta(minutes=2)
-MOST_TITLE_WORDS = 500
-
-
-def read_query(query: str, now: datetime) -> Node:
-    """Return the tree of a query as searches read it. Raises ``QueryError``."""
-    return with_substances(parse(query, now))
 
 
 def check_query(query: str, now: datetime) -> None:
@@ -58,8 +49,10 @@ class Watcher:
         if not self._store.acquire(LEASE_NAME, self._owner, datetime.now(UTC), LEASE):
             return 0
         waiting = self._store.unwatched(self._batch)
-        documents = self._store.documents(dict.fromkeys(item.document_id for item in waiting))
         watches, now = self._store.watches(), datetime.now(UTC)
+        # Without a watch nobody asks for the texts.
+        ids = dict.fromkeys(item.document_id for item in waiting) if watches else ()
+        documents = self._store.documents(ids)
         found = self._look(watches, documents)
         told = self._store.settle_watched([item.seq for item in waiting], found, now, _due(watches, now))
         if told:
@@ -127,11 +120,5 @@ def why(document: StoredDocument, node: Node) -> dict[str, Any]:
 
     ``{"snippet", "marks", "title_marks"}``; marks are half-open ranges of code points.
     """
-    passage = snippet(document.text, document.title or "", node, document.language)
-    wanted = wanted_in(node)
-    title = occurrences(document.title or "", wanted, document.language, MOST_TITLE_WORDS) if wanted else ()
-    return {
-        "snippet": passage.text,
-        "marks": [list(mark) for mark in passage.marks],
-        "title_marks": [[each.start, each.end] for each in title],
-    }
+    passage, marks = shown_in(document, node)
+    return {"snippet": passage.text, **marks}

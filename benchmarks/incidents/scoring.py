@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
 from benchmarks.incidents.found import Found, same_amount, same_day
 from benchmarks.incidents.tellings import Labelled, Pair, same_seizure, within
+from benchmarks.shares import interval
 
 _OF_AMOUNTS: Final = re.compile(r"(?!\d{4}-\d\d-\d\d)\d.* or \d")
-_NORMAL: Final = 1.96
-"""Standard deviations on either side that hold 95 % of a normal distribution."""
 
 
 def figures(made: Found, some: Sequence[Labelled]) -> dict[str, Any]:
@@ -51,19 +49,6 @@ def scores(pairs: Collection[Pair], truth: Collection[Pair]) -> dict[str, Any]:
         "recall_interval": interval(right, len(truth)),
         "f1": round(f1, 4),
     }
-
-
-def interval(right: int, tried: int) -> tuple[float, float]:
-    """Return between which shares the true one lies with 95 %, by Wilson's score (E. B. Wilson, 1927).
-
-    The pairs of one seizure hang together, so the truth is somewhat less sure than that.
-    """
-    if not tried:
-        return 0.0, 1.0
-    share, square = right / tried, _NORMAL**2 / tried
-    middle = share + square / 2
-    reach = _NORMAL * math.sqrt(share * (1 - share) / tried + square / (4 * tried))
-    return round((middle - reach) / (1 + square), 4), round((middle + reach) / (1 + square), 4)
 
 
 def conflicts(made: Found, pairs: Collection[Pair], truth: Mapping[Pair, bool]) -> dict[str, int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from benchmarks.incidents.scoring import interval
+from benchmarks.shares import interval
 from index.folding import keyword_form
 from index.resolve import Cluster, Mention
 

@@ -19,6 +19,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from crawler.archive.cdxj import Index, Place
 from crawler.archive.copying import RecordCopier
+from crawler.archive.hashed import Hashed
 from crawler.archive.member import pack
 from crawler.archive.reader import CaptureError
 from crawler.archive.record import warcinfo
@@ -122,14 +123,13 @@ class _Package:
         self._resources: list[dict[str, Any]] = []
 
     @contextmanager
-    def file(self, path: str, compression: int = ZIP_DEFLATED) -> Iterator[_Hashed]:
+    def file(self, path: str, compression: int = ZIP_DEFLATED) -> Iterator[Hashed]:
         """Write a file of the package and list it."""
         with self._zipped.open(self._info(path, compression), "w", force_zip64=True) as stream:
-            hashed = _Hashed(stream)
+            hashed = Hashed(stream)
             yield hashed
-        self._resources.append(
-            {"name": path.rpartition("/")[2].lower(), "path": path, "hash": hashed.digest, "bytes": hashed.size}
-        )
+        written = {"hash": f"sha256:{hashed.digest}", "bytes": hashed.size}
+        self._resources.append({"name": path.rpartition("/")[2].lower(), "path": path, **written})
 
     def close(self) -> None:
         """Write the list and its own digest."""
@@ -154,24 +154,3 @@ class _Package:
         # it; files that may be large have one in the local header alone. The time (Info-ZIP's "UT") stands in both.
         info.extra = struct.pack("<HHBI", 0x5455, 5, 1, int(self._label.created.timestamp()))
         return info
-
-
-class _Hashed:
-    """A stream that counts and hashes what is written to it."""
-
-    def __init__(self, stream: IO[bytes]) -> None:
-        self._stream = stream
-        self._hash = hashlib.sha256()
-        self.size = 0
-
-    def write(self, data: bytes) -> int:
-        """Write all of ``data``. Raises ``OSError``."""
-        self._stream.write(data)
-        self._hash.update(data)
-        self.size += len(data)
-        return len(data)
-
-    @property
-    def digest(self) -> str:
-        """The digest of everything so far, as data packages write it."""
-        return f"sha256:{self._hash.hexdigest()}"

@@ -11,8 +11,8 @@ from sqlalchemy import Connection, Row, Select, delete, func, insert, select, up
 from index.store.cleaning import clean_json
 from index.store.deliveries import list_deliveries
 from index.store.joins import LATEST
+from index.store.outbox import waiting_in
 from index.store.part import Part
-from index.store.reading import BATCH_CHARACTERS, within_characters
 from index.store.rows import AlertRow, FoundByWatch, OutboxItem
 from index.store.story_tables import story_members
 from index.store.tables import annotated, documents, versions
@@ -31,13 +31,7 @@ class Alerts(Part):
 
         At most ``limit``, fewer where the documents are long.
         """
-        sizes = func.coalesce(versions.c.characters, 0)
-        query = select(unwatched.c.seq, sizes, unwatched.c.document_id)
-        query = query.outerjoin(documents, documents.c.id == unwatched.c.document_id).outerjoin(versions, LATEST)
-        with self._database.read() as connection:
-            rows = list(connection.execute(query.order_by(unwatched.c.seq).limit(limit)))
-        taken = within_characters(((seq, size) for seq, size, _ in rows), BATCH_CHARACTERS)
-        return [OutboxItem(seq, identity) for seq, _, identity in rows[: len(taken)]]
+        return waiting_in(unwatched, self._database, limit)
 
     def settle_watched(
         self, seqs: Sequence[int], found: Sequence[FoundByWatch], now: datetime, due: Mapping[int, datetime] = _AT_ONCE
@@ -53,8 +47,9 @@ class Alerts(Part):
             rows = _alerts(connection, fresh, now)
             if rows:
                 adding = self._database.insert(alerts)
-                connection.execute(adding.on_conflict_do_nothing(index_elements=["watch_id", "document_id"]), rows)
-                list_deliveries(connection, {row["document_id"] for row in rows if row["told"]}, now, due)
+                adding = adding.on_conflict_do_nothing(index_elements=["watch_id", "document_id"])
+                made = connection.execute(adding.returning(alerts.c.id, alerts.c.told), rows).tuples()
+                list_deliveries(connection, [identity for identity, told in made if told], now, due)
             for some in _chunks(list(seqs)):
                 connection.execute(delete(unwatched).where(unwatched.c.seq.in_(some)))
         return sum(row["told"] for row in rows)

@@ -53,14 +53,12 @@ class Deliveries(Part):
             return [DeliveryTrouble(*row) for row in rows]
 
 
-def list_deliveries(connection: Connection, documents: set[str], now: datetime, due: Mapping[int, datetime]) -> None:
-    """Have the channels of their watches told of the alerts of these documents that are not listed yet."""
-    ids = sorted(documents)
-    for start in range(0, len(ids), _CHUNK):
+def list_deliveries(connection: Connection, made: Sequence[int], now: datetime, due: Mapping[int, datetime]) -> None:
+    """Have the channels of their watches told of these alerts, at the time that ``due`` gives, else at once."""
+    for start in range(0, len(made), _CHUNK):
         query = select(alerts.c.id, alerts.c.watch_id, watches.c.channels)
         query = query.join(watches, watches.c.id == alerts.c.watch_id)
-        query = query.where(alerts.c.document_id.in_(ids[start : start + _CHUNK]), alerts.c.told)
-        query = query.where(alerts.c.fired == now)
+        query = query.where(alerts.c.id.in_(made[start : start + _CHUNK])).order_by(alerts.c.id)
         rows = [
             {"alert_id": row.id, "channel": channel, "due": due.get(row.watch_id, now), "attempts": 0}
             for row in connection.execute(query)

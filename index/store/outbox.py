@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import Table, delete, func, select
 
 from index.store.cleaning import clean_text
+from index.store.database import Database
 from index.store.joins import LATEST
 from index.store.part import Part
 from index.store.reading import BATCH_CHARACTERS, within_characters
@@ -21,13 +22,7 @@ class Outbox(Part):
 
     def outbox(self, limit: int) -> list[OutboxItem]:
         """Return what waits, lowest ``seq`` first: at most ``limit``, fewer where the documents are long."""
-        sizes = func.coalesce(versions.c.characters, 0)
-        query = select(outbox.c.seq, sizes, outbox.c.document_id)
-        query = query.outerjoin(documents, documents.c.id == outbox.c.document_id).outerjoin(versions, LATEST)
-        with self._database.read() as connection:
-            rows = list(connection.execute(query.order_by(outbox.c.seq).limit(limit)))
-        taken = within_characters(((seq, size) for seq, size, _ in rows), BATCH_CHARACTERS)
-        return [OutboxItem(seq, identity) for seq, _, identity in rows[: len(taken)]]
+        return waiting_in(outbox, self._database, limit)
 
     def acknowledge(self, seqs: Sequence[int]) -> None:
         """Take items out that the engine has; an earlier refusal of the same documents is settled by that."""
@@ -54,3 +49,17 @@ class Outbox(Part):
         query = select(refused.c.document_id, refused.c.reason).order_by(refused.c.seq.desc()).limit(limit)
         with self._database.read() as connection:
             return [Refusal(*row) for row in connection.execute(query)]
+
+
+def waiting_in(listed: Table, database: Database, limit: int) -> list[OutboxItem]:
+    """Return what a list of documents (``seq``, ``document_id``) holds, lowest ``seq`` first.
+
+    At most ``limit``, fewer where the documents are long; at least one if there is any.
+    """
+    sizes = func.coalesce(versions.c.characters, 0)
+    query = select(listed.c.seq, sizes, listed.c.document_id)
+    query = query.outerjoin(documents, documents.c.id == listed.c.document_id).outerjoin(versions, LATEST)
+    with database.read() as connection:
+        rows = list(connection.execute(query.order_by(listed.c.seq).limit(limit)))
+    taken = within_characters(((seq, size) for seq, size, _ in rows), BATCH_CHARACTERS)
+    return [OutboxItem(seq, identity) for seq, _, identity in rows[: len(taken)]]

@@ -12,9 +12,9 @@ from datetime import datetime
 import tantivy
 
 from index.engine.analysed import analyse
-from index.engine.analysis import STEMMED
 from index.engine.record import Record
 from index.engine.tantivy.compiler import Compiler
+from index.engine.tantivy.reading import compiler_of
 from index.engine.tantivy.schema import build_schema, document_of
 from index.query.ast import Node
 
@@ -51,11 +51,11 @@ class Matcher:
         Records are told apart by id; of several with one id the last counts. A query that cannot be asked and a
         record that cannot be indexed are told to ``problems`` and do not stop the others.
         """
-        searcher, compiler = _opened(list({record.id: record for record in records}.values()), problems)
+        compiler = _opened(list({record.id: record for record in records}.values()), problems)
         found: Found = {}
         for number, node in asked:
             try:
-                ids = _ids(searcher, compiler, node)
+                ids = _ids(compiler, node)
             except UnaskableError as error:
                 problems(f"watch {number}", str(error))
                 continue
@@ -66,10 +66,11 @@ class Matcher:
 
 def check_askable(node: Node) -> None:
     """Raise ``UnaskableError`` for a query that no watch could ask: its patterns are too large for the engine."""
-    _ids(*_opened([], lambda what, why: None), node)
+    _ids(_opened([], lambda what, why: None), node)
 
 
-def _ids(searcher: tantivy.Searcher, compiler: Compiler, node: Node) -> list[str]:
+def _ids(compiler: Compiler, node: Node) -> list[str]:
+    searcher = compiler.searcher
     try:
         query = tantivy.Query.const_score_query(compiler.compile(node), 0.0)
         answer = searcher.search(query, max(1, searcher.num_docs), False)
@@ -78,9 +79,8 @@ def _ids(searcher: tantivy.Searcher, compiler: Compiler, node: Node) -> list[str
     return [str(searcher.doc(address).get_first("id")) for _, address in answer.hits]
 
 
-def _opened(records: Sequence[Record], problems: Problems) -> tuple[tantivy.Searcher, Compiler]:
-    schema = build_schema()
-    index = tantivy.Index(schema)
+def _opened(records: Sequence[Record], problems: Problems) -> Compiler:
+    index = tantivy.Index(build_schema())
     writer = index.writer(_HEAP, 1)
     for record in records:
         try:
@@ -90,6 +90,4 @@ def _opened(records: Sequence[Record], problems: Problems) -> tuple[tantivy.Sear
     writer.commit()
     writer.wait_merging_threads()
     index.reload()
-    searcher = index.searcher()
-    languages = [code for code, _ in searcher.terms_with_prefix("lang_is", "") if code in STEMMED]
-    return searcher, Compiler(schema, searcher, languages)
+    return compiler_of(index.searcher())

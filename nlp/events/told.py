@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import islice
 from typing import Final
 
 from nlp.annotation import Event
@@ -19,47 +18,16 @@ _FILLED: Final = (
 _DAYS: Final = 7
 """Two arrests of one person lie so many days apart at least."""
 _MOST: Final = 50
-_ROUND: Final = 0.05
 
 
 def told_once(events: Iterable[Event], lines: Lines | None = None) -> list[Event]:
-    """The events of a text, each once; the fuller statement gives the span and comes first, others fill it in.
+    """The arrests, sentences and sanctions of a text, each once.
 
-    ``lines`` are those of the text: links to other stories are dropped, and what is said of nobody named may be what
-    is said of somebody. Without them only statements that name the same thing are one.
+    The fuller statement gives the span and comes first, others fill it in. ``lines`` are those of the text: links to
+    other stories are dropped, and what is said of nobody named may be what is said of somebody. Without them only
+    statements that name the same thing are one.
     """
-    own = [event for event in events if lines is None or not lines.is_link(event.start, event.end)]
-    seizures = [event for event in own if event.type == "seizure"]
-    others = [event for event in own if event.type != "seizure"]
-    return [*without_repeats(seizures, lines), *_Told(lines).once(others)]
-
-
-def without_repeats(events: Sequence[Event], lines: Lines | None = None) -> Iterator[Event]:
-    """Drop a seizure told before, and one without a number of what is numbered elsewhere in the text."""
-    numbered = {event.substance for event in events if event.quantity is not None}
-    kept: dict[tuple[str | None, str | None, float | None], Event] = {}
-    for event in sorted(events, key=lambda event: _is_headline(event, lines)):
-        if event.quantity is None and event.substance in numbered:
-            continue
-        key = (event.substance, event.unit, event.quantity)
-        if key not in kept and _is_headline(event, lines):
-            key = _rounded(event, kept) or key
-        first = kept.get(key)
-        kept[key] = event if first is None else _fuller(first, event, lines)
-    return iter(sorted(kept.values(), key=lambda event: event.start))
-
-
-def _rounded(
-    event: Event, told: Mapping[tuple[str | None, str | None, float | None], Event]
-) -> tuple[str | None, str | None, float | None] | None:
-    """Which seizure told in full a headline means that gives a round number of it: "more than 800 pounds"."""
-    for key in islice(told, _MOST):
-        substance, unit, quantity = key
-        if (substance, unit) != (event.substance, event.unit) or quantity is None or event.quantity is None:
-            continue
-        if abs(quantity - event.quantity) <= _ROUND * quantity:
-            return key
-    return None
+    return _Told(lines).once([event for event in events if lines is None or not lines.is_link(event.start, event.end)])
 
 
 def merged(first: Event, again: Event) -> Event:

@@ -13,7 +13,7 @@ import pytest
 
 from tests.main_job.project import Project, engine_ids, kill_group, stored_ids
 from tests.services.site import Site, article
-from watchfloor.watching import read_query
+from watchfloor.asking import read_query
 
 KILLS = int(os.environ.get("WATCHFLOOR_TEST_KILLS", "30"))
 START = datetime(2026, 1, 1, 8, 0, tzinfo=UTC)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +12,7 @@ from watchfloor.cli.base import command_errors, fail, print_json, settings_or_ex
 from watchfloor.cli.tables import clean, plural
 
 if TYPE_CHECKING:
-    from index.store import AlertRow, WatchRow
+    from index.store import WatchRow
     from watchfloor.rehearsal import Rehearsal
     from watchfloor.runtime import Runtime
 
@@ -125,6 +124,7 @@ def remove(name: str) -> None:
 @command_errors
 def alerts(name: str | None, limit: int, seen: bool, everything: bool, form: str) -> None:
     """Show what watches found, the latest first."""
+    from watchfloor.alerting import alert_json
     from watchfloor.runtime import open_runtime
 
     with open_runtime(settings_or_exit()) as runtime:
@@ -135,7 +135,7 @@ def alerts(name: str | None, limit: int, seen: bool, everything: bool, form: str
             runtime.store.mark_seen([row.id for row in rows], datetime.now(UTC))
     for row in rows:
         if form == "jsonl":
-            print_json(_alert(row))
+            print_json(alert_json(row))
         else:
             click.echo(clean(f"{row.fired:%Y-%m-%d %H:%M} {row.watch}: {row.title or row.url or row.document_id}"))
             click.echo(clean(f"    {row.document_id}  {row.source or ''}  {row.why.get('snippet', '')}"))
@@ -178,11 +178,6 @@ def _watch(row: WatchRow) -> dict[str, Any]:
         "every": row.every_telling,
         "created": row.created.isoformat(),
     }
-
-
-def _alert(row: AlertRow) -> dict[str, Any]:
-    given = asdict(row)
-    return given | {name: given[name] and given[name].isoformat() for name in ("fired", "seen")}
 
 
 def _rehearsal(result: Rehearsal) -> dict[str, Any]:

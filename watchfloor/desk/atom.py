@@ -7,10 +7,9 @@ from urllib.parse import quote
 from xml.etree import ElementTree
 
 from index.store import AlertRow, WatchRow
+from watchfloor.xmltext import fit_for_xml
 
 _ATOM = "http://www.w3.org/2005/Atom"
-# What XML 1.0 cannot carry, not even escaped.
-_KEPT = frozenset("\t\n\r")
 
 
 def feed_of(watch: WatchRow, alerts: Sequence[AlertRow], base: str) -> bytes:
@@ -38,8 +37,4 @@ def _entry(feed: ElementTree.Element, alert: AlertRow, base: str) -> None:
 
 def _add(parent: ElementTree.Element, name: str, text: str) -> None:
     """Add an element with a text; collected words are text, whatever markup they hold."""
-    ElementTree.SubElement(parent, f"{{{_ATOM}}}{name}").text = "".join(char for char in text if _fits(char))
-
-
-def _fits(char: str) -> bool:
-    return char in _KEPT or (char >= " " and not "\ud800" <= char <= "\udfff" and char not in "\ufffe\uffff")
+    ElementTree.SubElement(parent, f"{{{_ATOM}}}{name}").text = fit_for_xml(text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,6 +13,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from index.query.errors import QueryError
 from index.store import AlertRow, WatchRow
+from watchfloor.alerting import alert_json
 from watchfloor.desk.atom import feed_of
 from watchfloor.desk.context import DeskContext
 from watchfloor.desk.forms import read_form
@@ -149,12 +149,6 @@ def watch_json(watch: WatchRow, unseen: int) -> dict[str, Any]:
         "created": watch.created.isoformat(),
         "unseen": unseen,
     }
-
-
-def alert_json(row: AlertRow) -> dict[str, Any]:
-    """What a watch found, as an object of JSON's types."""
-    given = asdict(row)
-    return given | {name: given[name] and given[name].isoformat() for name in ("fired", "seen")}
 
 
 def _shown(row: AlertRow) -> dict[str, Any]:

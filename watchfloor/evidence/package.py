@@ -14,6 +14,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from crawler.archive.cdxj import Index
 from crawler.archive.copying import RecordCopier
+from crawler.archive.hashed import Hashed
 from crawler.archive.member import pack
 from crawler.archive.reader import CaptureError
 from crawler.archive.record import warcinfo
@@ -146,9 +147,9 @@ class _Writer:
                 file.write(piece)
 
     @contextmanager
-    def _file(self, name: str, compression: int = ZIP_DEFLATED) -> Iterator[_Hashed]:
+    def _file(self, name: str, compression: int = ZIP_DEFLATED) -> Iterator[Hashed]:
         with self._zipped.open(self._info(name, compression), "w", force_zip64=True) as stream:
-            hashed = _Hashed(stream)
+            hashed = Hashed(stream)
             yield hashed
         self._hashes[name] = hashed.digest
 
@@ -157,25 +158,6 @@ class _Writer:
         info.compress_type = compression
         info.external_attr = 0o644 << 16
         return info
-
-
-class _Hashed:
-    """A stream that hashes what is written to it."""
-
-    def __init__(self, stream: IO[bytes]) -> None:
-        self._stream = stream
-        self._hash = hashlib.sha256()
-
-    def write(self, data: bytes) -> int:
-        """Write all of ``data``. Raises ``OSError``."""
-        self._stream.write(data)
-        self._hash.update(data)
-        return len(data)
-
-    @property
-    def digest(self) -> str:
-        """SHA-256 of everything so far, in hex."""
-        return self._hash.hexdigest()
 
 
 def _annotations(document: Mapping[str, Any]) -> str:

@@ -6,7 +6,7 @@ One entity a line, as ``ftm`` programs stream them. Schemata and properties: htt
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TextIO
 
 import phonenumbers
@@ -29,8 +29,9 @@ def write_ftm(documents: Iterable[Json], stream: TextIO) -> int:
 
 
 def _entities(document: Mapping[str, Any]) -> Iterator[Json]:
-    yield _entity("Article", f"wf-{document['id']}", _article(document))
-    for one in named(document):
+    names = named(document)
+    yield _entity("Article", f"wf-{document['id']}", _article(document, names))
+    for one in names:
         if schema := _SCHEMATA.get(one.label):
             key = f"wf-{identifier(one.label, one.key)}"
             yield _entity(schema, key, _address(one) if schema == "Address" else {"name": [one.name]})
@@ -38,13 +39,13 @@ def _entities(document: Mapping[str, Any]) -> Iterator[Json]:
                 yield _mention(document, one, key, schema)
 
 
-def _article(document: Mapping[str, Any]) -> dict[str, list[str]]:
+def _article(document: Mapping[str, Any], found: Sequence[Named]) -> dict[str, list[str]]:
     detected: dict[str, list[str]] = {}
     for label, value in selectors(document):
         if label in _DETECTED and (label != "PHONE" or _is_assigned(value)):
             detected.setdefault(_DETECTED[label], []).append(value)
     names = {
-        "namesMentioned": [one.name for one in named(document) if one.label in ("PERSON", "ORG")],
+        "namesMentioned": [one.name for one in found if one.label in ("PERSON", "ORG")],
         "peopleMentioned": document["persons"],
         "companiesMentioned": document["orgs"],
         "locationMentioned": document["places"],

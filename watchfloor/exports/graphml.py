@@ -7,6 +7,7 @@ from typing import Any, TextIO
 from xml.sax.saxutils import escape, quoteattr
 
 from watchfloor.exports.names import Json, Named, Once, identifier, named, selectors
+from watchfloor.xmltext import fit_for_xml
 
 _KEYS = (
     ("node", "kind", "string"),
@@ -60,16 +61,11 @@ def _about(one: Named) -> Json:
 
 
 def _node(key: str, data: Mapping[str, Any]) -> str:
-    filled = "".join(f'<data key="{name}">{_text(value)}</data>' for name, value in data.items() if value is not None)
+    shown = {name: escape(fit_for_xml(str(value))) for name, value in data.items() if value is not None}
+    filled = "".join(f'<data key="{name}">{value}</data>' for name, value in shown.items())
     return f"<node id={quoteattr(key)}>{filled}</node>\n"
 
 
 def _edge(document: str, name: str, mentions: int) -> str:
     ends = f"source={quoteattr(document)} target={quoteattr(name)}"
     return f'<edge {ends}><data key="mentions">{mentions}</data></edge>\n'
-
-
-def _text(value: Any) -> str:
-    """Escaped, without what XML 1.0 cannot carry."""
-    kept = (char for char in str(value) if char in "\t\n\r" or (char >= " " and char not in "\ufffe\uffff"))
-    return escape("".join(char for char in kept if not "\ud800" <= char <= "\udfff"))

@@ -53,7 +53,7 @@ class Reader:
         commit = stamp(self._meta(name))
         if commit != self._commit or self._compiler is None:
             self._index.reload()
-            self._compiler = _compiler(self._index.searcher())
+            self._compiler = compiler_of(self._index.searcher())
             self._commit = commit
         return self._compiler
 
@@ -61,6 +61,7 @@ class Reader:
         return self._versions.path(name) / "meta.json"
 
 
-def _compiler(searcher: tantivy.Searcher) -> Compiler:
+def compiler_of(searcher: tantivy.Searcher) -> Compiler:
+    """Return the compiler of queries for one state of an index, which knows the languages of its documents."""
     languages = [code for code, _ in searcher.terms_with_prefix("lang_is", "") if code in STEMMED]
     return Compiler(build_schema(), searcher, languages)
